@@ -1,0 +1,61 @@
+"""Days as people write them: 30.6.2027, 2027-06-30, 30/6/2027, 30. kesäkuuta 2027, June 30, 2027."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from coach.playbook.amounts import DECIMAL_COMMA, folded, plain
+
+_MONTHS = (
+    r"jan(?:uary)?|tammi\w*|jaan\w*",
+    r"feb(?:ruary)?|helmi\w*|vee?b\w*",
+    r"mar(?:ch)?|maalis\w*|marts\w*",
+    r"apr(?:il)?|huhti\w*|april\w*",
+    r"may|touko\w*|mai(?:ni|l)?",
+    r"june?|kesa\w*|juuni\w*",
+    r"july?|heina\w*|juuli\w*",
+    r"aug(?:ust)?|elo\w*|august\w*",
+    r"sept?(?:ember)?|syys\w*|septemb\w*",
+    r"oct(?:ober)?|loka\w*|okt\w*",
+    r"nov(?:ember)?|marras\w*|novemb\w*",
+    r"dec(?:ember)?|joulu\w*|dets\w*",
+)
+_MONTH = "|".join(f"(?P<m{n}>{words})" for n, words in enumerate(_MONTHS, 1))
+_DAY = r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
+_YEAR = r"(?P<year>[0-9]{4})"
+
+_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})\.?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})(\. ?|/|-)([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\.?")
+_WITH_MONTH = (
+    re.compile(rf"{_DAY} ?(?:of )?(?:{_MONTH})\.?,? ?{_YEAR}"),
+    re.compile(rf"(?:{_MONTH})\.? {_DAY},? {_YEAR}"),
+)
+_NO_YEAR = re.compile(rf"[0-9]{{1,2}}[./] ?[0-9]{{1,2}}\.?|{_DAY} ?(?:of )?(?:{_MONTH})\.?")
+
+
+def day_in(text: str) -> dt.date | None:
+    """The day that `text` tells, day before month; raises ValueError for a day that no calendar has."""
+    said = folded(plain(text))
+    if found := _YEAR_FIRST.fullmatch(said):
+        return dt.date(int(found[1]), int(found[3]), int(found[4]))
+    if found := _DAY_FIRST.fullmatch(said):
+        day, month, year = int(found[1]), int(found[3]), int(found[4])
+        if found[2] == "/" and day <= 12 < month:  # only an American can mean this
+            day, month = month, day
+        return dt.date(year if len(found[4]) == 4 else 2000 + year, month, day)
+    for form in _WITH_MONTH:
+        if found := form.fullmatch(said):
+            month = next(n for n in range(1, 13) if found[f"m{n}"])
+            return dt.date(int(found["year"]), month, int(found["day"]))
+    return None
+
+
+def lacks_year(text: str) -> bool:
+    """Whether only a day and a month are told."""
+    return _NO_YEAR.fullmatch(folded(plain(text))) is not None
+
+
+def day_text(day: dt.date, language: str) -> str:
+    """30.6.2027 in Finnish and Estonian; in English 2027-06-30, which no one reads the American way."""
+    return f"{day.day}.{day.month}.{day.year:04}" if language in DECIMAL_COMMA else day.isoformat()
