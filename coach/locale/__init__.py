@@ -1,0 +1,90 @@
+"""Which language people read, and every text in it.
+
+One mechanism serves the interface and the knowledge in `coach/method/`: English source strings and gettext
+catalogues. This room imports no other; any room's door to a person (a command, a screen) may call it.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Mapping
+from functools import cache
+
+TYPE_CHECKING = False  # type checkers know better; typing itself would be a quarter of `coach --help`
+
+LANGUAGES = {"en": "English", "fi": "suomi", "et": "eesti"}
+"""Every language that coach speaks, by its own name."""
+
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Sentence(Protocol):
+        """A Message, as far as this room needs to know it."""
+
+        @property
+        def text(self) -> str: ...
+
+        def filled(self, translated: str) -> str: ...
+
+
+_current = "en"
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    if language == "en" or language not in LANGUAGES:
+        return _gettext.NullTranslations()
+    from pathlib import Path  # here: English does without
+
+    return _gettext.translation("coach", Path(__file__).parent, [language])
+
+
+def use(language: str) -> None:
+    """Speak `language` from now on."""
+    global _current
+    _current = language
+
+
+def current() -> str:
+    """The language being spoken."""
+    return _current
+
+
+def _(text: str) -> str:
+    """`text` in the language being spoken."""
+    return text_in(_current, text)
+
+
+def text_in(language: str, text: str) -> str:
+    """`text` in `language`: what is written into a playbook speaks the playbook's language."""
+    return _catalogue(language).gettext(text) if text else ""
+
+
+def counted(one: str, many: str, n: int) -> str:
+    """The right plural for `n`, with `{n}` filled in."""
+    return _catalogue(_current).ngettext(one, many, n).format(n=n)
+
+
+def say(message: Sentence) -> str:
+    """A Message in the language being spoken."""
+    return message.filled(_(message.text))
+
+
+def say_in(language: str, message: Sentence) -> str:
+    """A Message in `language`."""
+    return message.filled(text_in(language, message.text))
+
+
+def marked(text: str) -> str:
+    """`text` itself, marked for the catalogues: it is translated where it is shown."""
+    return text
+
+
+def chosen(asked: str | None, remembered: str | None, environment: Mapping[str, str]) -> str:
+    """The language to speak: the one asked for, else the last choice, else the environment's, else English."""
+    for wish in (asked, remembered, *(environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        code = (wish or "")[:2].lower()
+        if code in LANGUAGES:
+            return code
+    return "en"

@@ -1,0 +1,353 @@
+"""The knowledge of the method, typed: one frozen class a kind of entry, one cached function a file.
+
+All text here is English; whoever shows it translates it (`_(question.text)`), and what is written into a playbook
+is put into the playbook's language by `start.py`. A new question, touchpoint or metric is a new entry in a data file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
+
+from coach.playbook.model import Better, Market, Medium, StageKind
+
+Mode = Literal["self-service", "remote", "in-person"]
+"""How buyer and company meet: the buyer alone with a system, two people apart, two people in one place."""
+Effort = Literal["low", "medium", "high"]
+"""What a touchpoint costs to set up and to keep up."""
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One of the coach's five steps."""
+
+    key: str
+    name: str
+    why: str
+    minutes: int
+    done: str
+    ask: tuple[str, ...] = ()
+    """Prompts to read aloud beside the step's questions."""
+    tell: tuple[str, ...] = ()
+    """What a facilitator may tell the team: reasons and cases."""
+    things: tuple[str, ...]
+    """The kinds of thing that the step is about, in the order in which they are dealt with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingKind:
+    """How a kind of thing is spoken of. Its key is the path of its table: "stages", "stages.exit", "playbook"."""
+
+    key: str
+    name: str
+    one: str
+    add: str = ""
+    empty: str = ""
+    title: str = ""
+    """The field that names one. Without it the key does: a session's date, the phase of a journey."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question about one field. A field that is a table of things has one too: it asks for the whole table."""
+
+    thing: str
+    field: str
+    step: str
+    core: bool = False
+    """Asked in the two-hour session; else later, alone or with a colleague."""
+    text: str
+    label: str
+    why: str
+    good: str
+    bad: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A phase of the buyer's journey."""
+
+    key: str
+    name: str
+    happens: str
+    job: str
+    ask: tuple[str, ...]
+    give: tuple[str, ...]
+    example: str
+    kin: str
+    """The phase of the lifecycle journey that it resembles (itself, if it is one of them)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """A row of phases to start from."""
+
+    key: str
+    name: str
+    about: str
+    phases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What one team does in a stage."""
+
+    team: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must be true to enter or leave a stage."""
+
+    text: str
+    by: Literal["buyer", "seller"]
+    proof: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A typical objection, and an answer to start from."""
+
+    heard: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageTemplate:
+    """A stage to start from."""
+
+    key: str
+    name: str
+    kind: StageKind
+    purpose: str
+    phase: str
+    should_take: str
+    next_action: str
+    checklist: tuple[str, ...]
+    actions: tuple[Act, ...]
+    entry: tuple[Condition, ...]
+    exit: tuple[Condition, ...]
+    objections: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """A row of stages to start from, and the journey that it goes with."""
+
+    key: str
+    name: str
+    about: str
+    market: Market
+    journey: str
+    stages: tuple[StageTemplate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A department or partner that touches what customers experience."""
+
+    key: str
+    name: str
+    touches: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypicalGoal:
+    """A goal that many teams set, to be made their own."""
+
+    key: str
+    statement: str
+    metric: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touchpoint:
+    """A contact between buyer and company that is worth considering in some phases."""
+
+    key: str
+    name: str
+    advice: str
+    kind: Medium
+    mode: Mode
+    phases: tuple[str, ...]
+    market: Market
+    effort: Effort
+    metric: str
+    """The metric that shows that it works."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """A figure worth following."""
+
+    key: str
+    name: str
+    synonyms: tuple[str, ...] = ()
+    formula: str
+    reading: str
+    """How to read it, with an example."""
+    improve: tuple[str, ...]
+    unit: str = ""
+    """Empty where several figures are read side by side."""
+    better: Better | None = None
+    """No direction where a figure is only looked at."""
+    cadence: str
+    stages: tuple[StageKind, ...] = ()
+    """The kinds of stage that it is measured at; none: it is of the whole process."""
+    phases: tuple[str, ...] = ()
+    market: Market = "both"
+    pitfall: str
+    basic: bool = False
+    """One of the four figures that nearly every team should follow."""
+    stands_in: str = ""
+    """The basic figure whose place it takes where the process lacks the stage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Challenge:
+    """What often goes wrong, what it costs, and what helps."""
+
+    key: str
+    name: str
+    costs: str
+    advice: str
+    step: str
+
+
+@cache
+def steps() -> tuple[Step, ...]:
+    """The five steps in order."""
+    return _entries(Step, "steps")
+
+
+@cache
+def kinds() -> Mapping[str, ThingKind]:
+    """Every kind of thing by its key."""
+    return MappingProxyType({kind.key: kind for kind in _entries(ThingKind, "things")})
+
+
+@cache
+def questions(thing: str) -> tuple[Question, ...]:
+    """The questions about one kind of thing, in the order in which a facilitator asks them."""
+    root = thing.partition(".")[0]
+    step = next(step.key for step in steps() if root in step.things)
+    return tuple(question for question in questions_of(step) if question.thing == thing)
+
+
+@cache
+def questions_of(step: str) -> tuple[Question, ...]:
+    """All questions of one step."""
+    return tuple(
+        Question(thing=thing, field=field, step=step, **entry)
+        for thing, entries in _read(f"questions/{step}").items()
+        for field, entry in entries.items()
+    )
+
+
+@cache
+def phases() -> tuple[Phase, ...]:
+    """Every phase of every journey."""
+    return _entries(Phase, "phases")
+
+
+@cache
+def journeys() -> tuple[Journey, ...]:
+    """The journeys to choose from."""
+    return _entries(Journey, "journeys")
+
+
+@cache
+def processes() -> tuple[Process, ...]:
+    """The processes to choose from."""
+    return tuple(process(file.stem) for file in sorted((_HERE / "processes").glob("*.toml")))
+
+
+@cache
+def process(key: str) -> Process:
+    """One process to start from."""
+    data = _read(f"processes/{key}")
+    stages = tuple(_stage(stage, entry) for stage, entry in data.pop("stages").items())
+    return Process(key=key, stages=stages, **data)
+
+
+@cache
+def departments() -> tuple[Department, ...]:
+    """The departments and partners to consider, each by name."""
+    return _entries(Department, "departments")
+
+
+@cache
+def typical_goals() -> tuple[TypicalGoal, ...]:
+    """The goals that many teams set."""
+    return _entries(TypicalGoal, "goals")
+
+
+@cache
+def touchpoints() -> tuple[Touchpoint, ...]:
+    """Every touchpoint worth considering."""
+    return _entries(Touchpoint, "touchpoints")
+
+
+@cache
+def metrics() -> tuple[Metric, ...]:
+    """Every metric worth following."""
+    return _entries(Metric, "metrics")
+
+
+@cache
+def challenges() -> tuple[Challenge, ...]:
+    """What often goes wrong, by the step that prevents it."""
+    return _entries(Challenge, "challenges")
+
+
+@cache
+def choices() -> Mapping[tuple[str, ...], Mapping[str, str]]:
+    """The names of the choices, by the choices themselves: `choices()[field.choices]["b2b"]`."""
+    groups = _read("choices").values()
+    return MappingProxyType(
+        {tuple(group): MappingProxyType({choice: entry["name"] for choice, entry in group.items()}) for group in groups}
+    )
+
+
+Entry = TypeVar("Entry")
+
+
+def _entries(kind: Callable[..., Entry], file: str) -> tuple[Entry, ...]:
+    return tuple(kind(key=key, **entry) for key, entry in _read(file).items())
+
+
+def _stage(key: str, entry: dict[str, Any]) -> StageTemplate:
+    return StageTemplate(
+        key=key,
+        actions=tuple(Act(**act) for act in entry.pop("actions", ())),
+        entry=tuple(Condition(**condition) for condition in entry.pop("entry", ())),
+        exit=tuple(Condition(**condition) for condition in entry.pop("exit", ())),
+        objections=tuple(Doubt(**doubt) for doubt in entry.pop("objections", ())),
+        **entry,
+    )
+
+
+def _read(file: str) -> dict[str, Any]:
+    import tomllib  # here: what asks for no knowledge should not pay for it
+
+    with (_HERE / f"{file}.toml").open("rb") as source:
+        data: dict[str, Any] = _frozen(tomllib.load(source))
+    return data
+
+
+def _frozen(value: Any) -> Any:
+    """`value` with its lists made tuples."""
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    return value
