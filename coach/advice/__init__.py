@@ -1,0 +1,1 @@
+"""What the coach says: rules, completeness, suggestions; pure functions of a playbook."""

@@ -1,0 +1,129 @@
+"""Figures worth following: at one stage, and in the whole process."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from coach.advice.names import fits, slug, slugs
+from coach.advice.suggestion import Suggestion
+from coach.method import catalogue
+from coach.method.catalogue import Metric
+from coach.method.start import metric_from
+from coach.playbook.edit import Add
+from coach.playbook.key import key_from
+from coach.playbook.message import Message
+from coach.playbook.model import Playbook, Stage, StageKind
+
+NOT_EVERYWHERE: set[StageKind | None] = {"discovery", "demo"}
+"""Kinds of stage that many processes do without: other figures then stand in for the basic ones."""
+
+
+def metrics_of_stage(playbook: Playbook, stage: str) -> tuple[Suggestion, ...]:
+    """Figures to follow at one stage: the basic ones first, then those of its kind."""
+    kind = playbook.stages[stage].kind or "other"
+    fitting = [each for each in _fitting(playbook) if kind in each.stages and not _is_followed(playbook, each, stage)]
+    fitting.sort(key=lambda each: (not _is_basic(playbook, each), _is_of_every_stage(each)))
+    return tuple(_suggestion(playbook, each, stage, _why_at_stage(playbook, each, stage)) for each in fitting)
+
+
+def metrics(playbook: Playbook) -> tuple[Suggestion, ...]:
+    """Figures to follow in the whole process: the basic ones, then stages that have none, then all others."""
+    fitting = _fitting(playbook)
+    missing = [each for each in fitting if not _is_followed(playbook, each)]
+    basic = [each for each in missing if _is_basic(playbook, each)]
+    others = [each for each in missing if each not in basic]
+    time_in_stage = next(each for each in fitting if each.basic and _is_of_every_stage(each))
+    return (
+        *(_suggestion(playbook, each, _home(playbook, each), ONE_OF_FOUR) for each in basic),
+        *(
+            _suggestion(
+                playbook, time_in_stage, key, Message("Stage with no metric yet: {stage}", stage=stage.name or key)
+            )
+            for key, stage in _stages(playbook).items()
+            if not _has_metric(playbook, key)
+        ),
+        *(_suggestion(playbook, each, home := _home(playbook, each), _why(playbook, home)) for each in others),
+    )
+
+
+def metric_for(playbook: Playbook, metric: Metric, stage: str = "") -> Add:
+    """The edit that adds a figure, at one stage or for the whole process."""
+    data = metric_from(metric, playbook.language or "en", stage)
+    key = metric.key
+    if stage and _is_of_every_stage(metric):
+        key = f"{metric.key}-{stage}"
+        data["name"] = f"{data['name']}: {playbook.stages[stage].name or stage}"
+    if metric.unit == "money" and playbook.currency:
+        data["unit"] = playbook.currency
+    return Add(("metrics",), key_from(key, playbook.metrics), data)
+
+
+ONE_OF_FOUR = Message("One of the four basic figures")
+
+
+def _suggestion(playbook: Playbook, metric: Metric, stage: str, reason: Message) -> Suggestion:
+    return Suggestion(metric.key, metric.name, metric.formula, reason, metric_for(playbook, metric, stage))
+
+
+def _why_at_stage(playbook: Playbook, metric: Metric, stage: str) -> Message:
+    if not _has_metric(playbook, stage):
+        return Message("This stage has no metric yet")
+    if _is_basic(playbook, metric):
+        return ONE_OF_FOUR
+    if _is_of_every_stage(metric):
+        return Message("Worth following at every stage")
+    return Message("Suits this kind of stage")
+
+
+def _why(playbook: Playbook, stage: str) -> Message:
+    if stage:
+        return Message("Suits the stage: {stage}", stage=playbook.stages[stage].name or stage)
+    return Message("Tells of the whole process")
+
+
+def _fitting(playbook: Playbook) -> list[Metric]:
+    """The figures for this market and this process."""
+    lacking = _lacking(playbook)
+    return [each for each in catalogue.metrics() if each.key not in lacking and fits(each.market, playbook)]
+
+
+def _lacking(playbook: Playbook) -> set[str]:
+    """The basic figures that the process has no stage for."""
+    kinds = {stage.kind for stage in _stages(playbook).values()}
+    missing = NOT_EVERYWHERE - kinds if kinds else set()
+    basic = (each for each in catalogue.metrics() if each.basic and not _is_of_every_stage(each))
+    return {each.key for each in basic if missing & set(each.stages)}
+
+
+def _is_basic(playbook: Playbook, metric: Metric) -> bool:
+    """Whether it is one of the four basic figures, or stands in for one that the process has no stage for."""
+    return metric.basic or (metric.stands_in in _lacking(playbook) and bool(_home(playbook, metric)))
+
+
+def _is_of_every_stage(metric: Metric) -> bool:
+    return set(metric.stages) == set(get_args(StageKind))
+
+
+def _is_followed(playbook: Playbook, metric: Metric, stage: str = "") -> bool:
+    """Whether the playbook has it; one that is of every stage, at this very stage if one is given."""
+    one_each = stage and _is_of_every_stage(metric)
+    return any(
+        (own.suggestion == metric.key or slug(own.name) in slugs(metric.name)) and (not one_each or own.stage == stage)
+        for own in playbook.metrics.values()
+    )
+
+
+def _has_metric(playbook: Playbook, stage: str) -> bool:
+    return any(metric.stage == stage for metric in playbook.metrics.values())
+
+
+def _home(playbook: Playbook, metric: Metric) -> str:
+    """The stage that a figure is measured at: "" for one of the whole process."""
+    if _is_of_every_stage(metric):
+        return ""
+    by_kind = {stage.kind: key for key, stage in reversed(_stages(playbook).items())}
+    return next((by_kind[kind] for kind in metric.stages if kind in by_kind), "")
+
+
+def _stages(playbook: Playbook) -> dict[str, Stage]:
+    return {key: stage for key, stage in playbook.stages.items() if stage.state != "dropped"}

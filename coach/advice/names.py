@@ -1,0 +1,50 @@
+"""Knowing a catalogue's entry again by its name, in whatever language a team wrote it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from coach.locale import LANGUAGES, text_in
+from coach.method.catalogue import Phase, journeys, phases
+from coach.playbook.key import key_from
+from coach.playbook.model import Market, Playbook
+
+WIDEST = "purchase-path"
+"""The journey that phases with a name of their own are held against, by their place in the row."""
+
+
+@cache
+def slug(name: str) -> str:
+    """A name without its capitals, marks and spaces."""
+    return key_from(name, ())
+
+
+@cache
+def slugs(name: str) -> frozenset[str]:
+    """The slugs of an English name of the catalogue in every language."""
+    return frozenset(slug(text_in(language, name)) for language in LANGUAGES)
+
+
+def fits(market: Market, playbook: Playbook) -> bool:
+    """Whether what is for `market` is for this playbook."""
+    return "both" in (market, playbook.market or "both") or market == playbook.market
+
+
+def known_phase(playbook: Playbook, key: str) -> Phase:
+    """The catalogue's phase that the playbook's phase `key` is: by its key or name, else by its place in the row."""
+    known = {phase.key: phase for phase in phases()}
+    if key in known:
+        return known[key]
+    name = slug(playbook.phases[key].name)
+    row = next(journey.phases for journey in journeys() if journey.key == WIDEST)
+    place = list(playbook.phases).index(key) * len(row) // len(playbook.phases)
+    return next((phase for phase in known.values() if name in slugs(phase.name)), known[row[place]])
+
+
+def phase_like(playbook: Playbook, key: str) -> str:
+    """The playbook's phase that is, or else resembles, the catalogue's phase `key`; "" if none does."""
+    wanted = next(phase for phase in phases() if phase.key == key)
+    own = {phase: known_phase(playbook, phase) for phase in playbook.phases}
+    same = (phase for phase, known in own.items() if known.key == wanted.key)
+    alike = (phase for phase, known in own.items() if known.kin == wanted.kin)
+    return next(same, next(alike, ""))

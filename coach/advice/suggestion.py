@@ -1,0 +1,21 @@
+"""What a suggestion is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.playbook.edit import Edit
+from coach.playbook.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing that a team may add. Taken, it is an edit like any other."""
+
+    key: str
+    """The catalogue's key."""
+    title: str
+    """English, from the catalogue: translated where it is shown."""
+    detail: str
+    reason: Message
+    edit: Edit

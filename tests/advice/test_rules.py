@@ -1,0 +1,62 @@
+"""Each rule as a pair: it speaks of the bad, and is silent about the good."""
+
+from __future__ import annotations
+
+import re
+from inspect import getsource
+
+import pytest
+
+from coach.advice.check import findings, rules
+from coach.advice.rule import Rule
+from coach.playbook import fit, read, survey
+from coach.playbook.read import read_text
+
+FILES = {
+    "newer-format": "{example}",
+    "no-format": "{example}",
+    "not-canonical": "format = 1\n\n[goals.more]\n{example}",
+    "wrong-value": "format = 1\n\n[stages.demo]\n{example}",
+    "unknown-key": "format = 1\n\n[stages.demo]\n{example}",
+    "unknown-field": "format = 1\n\n[stages.demo]\n{example}",
+    "dangling-reference": 'format = 1\n\n[phases.comparison]\nname = "Comparison"\n\n[stages.demo]\n{example}',
+    "bad-key": 'format = 1\n\n{example}\nname = "Demo"',
+    "bad-day": "format = 1\n\n[metrics.demo-to-close.readings]\n{example}",
+    "hidden-character": "format = 1\n{example}",
+    "no-such-rule": "format = 1\n\n[check.ignore]\n{example}",
+    "no-reason": "format = 1\n\n[check.ignore]\n{example}",
+}
+"""The file in which each rule's examples stand."""
+
+
+REFUSALS = {"no-playbook", "no-such-format", "wrong-shape"}
+"""Problems for which a file is not read at all."""
+
+
+def speaks(rule: Rule, example: str) -> bool:
+    text = FILES[rule.name].replace("{example}", example) + "\n"
+    return rule.name in {finding.name for finding in findings(read_text(text, "a.toml"))}
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_speaks_of_its_bad_example_and_is_silent_about_its_good_one(rule: Rule) -> None:
+    assert speaks(rule, rule.bad)
+    assert not speaks(rule, rule.good)
+
+
+def test_every_problem_that_reading_can_report_has_a_rule() -> None:
+    found = {name for module in (fit, read, survey) for name in re.findall(r'Problem\("([a-z-]+)"', getsource(module))}
+    assert found - REFUSALS == {rule.name for rule in rules() if rule.code < "F011"} - {"not-canonical"}
+
+
+def test_codes_and_names_are_unique_and_well_formed() -> None:
+    assert len({rule.code for rule in rules()}) == len({rule.name for rule in rules()}) == len(rules())
+    for rule in rules():
+        assert re.fullmatch(r"[GKSJTWF]\d{3}", rule.code)
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+
+
+def test_every_rule_says_what_it_is_why_it_is_and_what_to_do() -> None:
+    for rule in rules():
+        assert all((rule.title, rule.why, rule.advice, rule.bad, rule.good, rule.source)), rule.code
+        assert not set("{}") & set(rule.advice), "advice is a sentence as it stands"
