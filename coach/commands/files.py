@@ -1,0 +1,72 @@
+"""Which files a command was asked for, and reading one of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from coach.commands.exit import Cannot, told
+from coach.commands.terminal import complain
+from coach.locale import _
+from coach.playbook import shelf
+from coach.playbook.disk import LARGEST, replace
+from coach.playbook.notes import dropped
+from coach.playbook.problem import Refused
+from coach.playbook.read import Reading, read_bytes, read_file
+from coach.playbook.remembered import remembered
+
+STANDARD_INPUT = "-"
+
+
+def folder() -> Path:
+    """The folder that `coach` alone would open, as seen from here."""
+    here = Path.cwd()
+    found = shelf.folder(None, here, os.environ, remembered().folder)
+    return found.relative_to(here) if found.is_relative_to(here) else found
+
+
+def named(paths: Sequence[str]) -> list[str]:
+    """The files meant by `paths`, each once. A folder stands for its playbooks, nothing at all for `folder()`."""
+    files: dict[str, str] = {}
+    for path in paths or [str(folder())]:
+        if path != STANDARD_INPUT and Path(path).is_dir():
+            inside = shelf.playbooks_in(Path(path))
+            if not inside:
+                raise Cannot(_("{folder}: no playbook in this folder; to make one: coach new NAME").format(folder=path))
+            files |= {os.path.realpath(file): str(file) for file in inside}
+        else:
+            files[path if path == STANDARD_INPUT else os.path.realpath(path)] = path
+    return list(files.values())
+
+
+def read(name: str) -> Reading:
+    """The playbook called `name`, or the one on standard input; raises Refused."""
+    if name == STANDARD_INPUT:
+        return read_bytes(sys.stdin.buffer.read(LARGEST + 1), name)
+    return read_file(Path(name))
+
+
+def read_each(names: Sequence[str]) -> Iterator[Reading | None]:
+    """Every playbook in turn; None for one that is refused, which is told on standard error."""
+    for name in names:
+        try:
+            yield read(name)
+        except Refused as refused:
+            complain(told(refused))
+            yield None
+
+
+def refuse_newer(reading: Reading) -> None:
+    """Stop where a newer coach wrote the file: what this one doesn't know of it, it would spoil."""
+    if reading.read_only:
+        raise Cannot(_("{file}: a newer coach made this file; update coach to change it").format(file=reading.file))
+
+
+def save(reading: Reading, text: str) -> None:
+    """Put `text` in the place of what was read, and tell which comments went; raises Refused."""
+    if text != reading.text:
+        replace(Path(reading.file), text, reading.digest)
+        for comment in dropped(reading.text, text):
+            complain(_("{file}: this comment found no place: {comment}").format(file=reading.file, comment=comment))

@@ -1,0 +1,79 @@
+"""`coach record`: a new reading of a metric."""
+
+from __future__ import annotations
+
+import datetime as dt
+from argparse import Namespace
+from difflib import get_close_matches
+from pathlib import Path
+
+from coach.commands.exit import DONE, Cannot
+from coach.commands.files import refuse_newer, save
+from coach.commands.parser import Parser
+from coach.locale import _, current, say
+from coach.playbook.edit import Answer, Answerable, apply
+from coach.playbook.fields import Kind
+from coach.playbook.model import Metric, Playbook
+from coach.playbook.notes import carried
+from coach.playbook.read import read_file
+from coach.playbook.text import visible
+from coach.playbook.thing import FieldOf, fields_of
+from coach.playbook.typed import NotUnderstood, shown, understand
+from coach.playbook.write import checked_text
+
+READINGS = fields_of(Metric)["readings"]
+DATE = FieldOf("date", Kind.DAY)
+
+
+def describe(parser: Parser) -> None:
+    parser.description = _("Add a reading to a metric.")
+    parser.add_argument("playbook", metavar="PLAYBOOK", help=_("the playbook's file"))
+    parser.add_argument("metric", metavar="METRIC", help=_("the metric's key or name"))
+    parser.add_argument("value", metavar="VALUE", help=_("a number, or so many of so many like 22/100"))
+    parser.add_argument("--date", metavar="D", help=_("the day it was read, like 2027-06-30; today if nothing is said"))
+
+
+def run(asked: Namespace) -> int:
+    reading = read_file(Path(asked.playbook))
+    refuse_newer(reading)
+    key = _metric(reading.playbook, asked.metric)
+    value = _understood(READINGS, asked.value)
+    day = str(_understood(DATE, asked.date) if asked.date else dt.date.today())
+    metric = reading.playbook.metrics[key]
+    before = metric.readings.get(day)
+    after = apply(reading.playbook, Answer(("metrics", key, "readings", day), value))
+    save(reading, checked_text(after, carried(reading.notes, reading.playbook, after), reading.file))
+    told = _("{metric}, {day}: {value}").format(metric=metric.name or key, day=day, value=_shown(value))
+    if before not in (None, value):
+        told = _("{reading} (it was {before})").format(reading=told, before=_shown(before))
+    print(visible(told, one_line=True))
+    return DONE
+
+
+def _metric(playbook: Playbook, wanted: str) -> str:
+    """The key of the metric that is called so."""
+    by_word = {metric.name.casefold(): key for key, metric in playbook.metrics.items()} | {
+        key: key for key in playbook.metrics
+    }
+    if key := by_word.get(wanted) or by_word.get(wanted.casefold()):
+        return key
+    near = dict.fromkeys(by_word[word] for word in get_close_matches(wanted.casefold(), by_word, n=5, cutoff=0.5))
+    if near:
+        raise Cannot(_("no such metric: {metric}; did you mean: {near}").format(metric=wanted, near=", ".join(near)))
+    if playbook.metrics:
+        known = ", ".join(playbook.metrics)
+        raise Cannot(_("no such metric: {metric}; there are: {known}").format(metric=wanted, known=known))
+    raise Cannot(_("no such metric: {metric}; the playbook has none yet, add one first").format(metric=wanted))
+
+
+def _understood(field: FieldOf, text: str) -> Answerable:
+    outcome = understand(field, text, current())
+    if isinstance(outcome, NotUnderstood):
+        raise Cannot(f"{text}: {say(outcome.why)}")
+    if outcome.value is None:
+        raise Cannot(_("nothing was said; type a number, or so many of so many like 22/100"))
+    return outcome.value
+
+
+def _shown(value: object) -> str:
+    return shown(READINGS, value, current())

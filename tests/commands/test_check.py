@@ -1,0 +1,175 @@
+"""`coach check` and `coach explain`."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.advice.check import rules
+from tests.commands.conftest import NORDIC, Coach
+
+LINE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]\d{3}) (?P<message>.+)")
+
+BROKEN = NORDIC.replace('phase = "comparison"\n', 'phase = "comparisn"\n').replace("accountable =", "acountable =")
+"""A reference that points nowhere (an error), and a key with a slip of the pen (a warning or less)."""
+
+
+@pytest.fixture
+def broken(home: Path) -> Path:
+    path = home / "broken.toml"
+    path.write_text(BROKEN, encoding="utf-8")
+    return path
+
+
+def test_a_clean_playbook_ends_with_0(coach: Coach, nordic: Path) -> None:
+    told = coach("check", "--select", "F", nordic)
+    assert (told.code, told.out, told.err) == (0, "1 playbook, nothing found\n", "")
+
+
+def test_findings_name_file_line_column_and_code(coach: Coach, broken: Path) -> None:
+    told = coach("check", broken)
+    assert told.code == 1
+    *lines, summary = told.out.splitlines()
+    found = [match for line in lines if (match := LINE.fullmatch(line))]
+    assert len(found) == len(lines) >= 2
+    written = BROKEN.splitlines()
+    dangling = next(match for match in found if "comparisn" in match["message"])
+    assert written[int(dangling["line"]) - 1].startswith("phase = ")
+    assert dangling["file"] == str(broken)
+    assert "coach explain" in summary
+
+
+def test_json_is_one_array_of_flat_objects(coach: Coach, broken: Path) -> None:
+    told = coach("check", "--format", "json", broken)
+    assert told.code == 1
+    found = json.loads(told.out)
+    assert found
+    for each in found:
+        assert list(each) == ["code", "name", "severity", "file", "line", "column", "message"]
+
+
+def test_json_of_nothing_is_an_empty_array(coach: Coach, nordic: Path) -> None:
+    assert json.loads(coach("check", "--select=F", "--format=json", nordic).out) == []
+
+
+def test_github_reads_annotations(coach: Coach, broken: Path) -> None:
+    odd = broken.rename(broken.with_name("a, b: 100%.toml"))
+    told = coach("check", "--format", "github", odd.name)
+    assert told.code == 1
+    for line in told.out.splitlines():
+        assert re.fullmatch(
+            r"::(error|warning|notice) file=a%2C b%3A 100%25\.toml,line=\d+,col=\d+,title=[A-Z]\d{3}::.+", line
+        )
+
+
+def codes(coach: Coach, *words: str | Path) -> set[str]:
+    return {each["code"] for each in json.loads(coach("check", "--format=json", *words).out)}
+
+
+def test_rules_are_selected_and_ignored_by_code_by_its_beginning_and_by_name(coach: Coach, broken: Path) -> None:
+    some = codes(coach, broken)
+    one = min(some)
+    name = next(rule.name for rule in rules() if rule.code == one)
+    assert codes(coach, "--select", one, broken) == {one}
+    assert codes(coach, "--select", name, broken) == {one}
+    assert codes(coach, "--select", one[:1].lower(), broken) == {code for code in some if code[0] == one[0]}
+    assert codes(coach, "--ignore", one, broken) == some - {one}
+    assert codes(coach, "--ignore", ",".join(some), broken) == set()
+
+
+def test_a_rule_that_does_not_exist_is_a_mistake(coach: Coach, broken: Path) -> None:
+    told = coach("check", "--select", "F001,nonsense", broken)
+    assert (told.code, told.out) == (2, "")
+    assert "nonsense" in told.err
+
+
+def test_the_team_says_what_fails(coach: Coach, broken: Path) -> None:
+    severities = {each["code"]: each["severity"] for each in json.loads(coach("check", "--format=json", broken).out)}
+    mild = [code for code, severity in severities.items() if severity != "error"]
+    assert mild, "the fixture has to hold something milder than an error"
+    assert coach("check", "--select", ",".join(mild), "--fail-on", "error", broken).code == 0
+    assert coach("check", "--select", ",".join(mild), "--fail-on", "hint", broken).code == 1
+    assert coach("check", "--fail-on", "error", broken).code == 1
+
+
+def test_a_folder_stands_for_its_playbooks(coach: Coach, broken: Path, nordic: Path) -> None:
+    (broken.parent / "pyproject.toml").write_text('[project]\nname = "x"\n')
+    told = coach("check", "--select=F", ".")
+    assert "broken.toml:" in told.out
+    assert "pyproject" not in told.out + told.err
+    assert coach("check", "--select=F", ".", broken, nordic).out.count("comparisn") == 1
+
+
+def test_without_a_path_the_playbooks_here_are_checked(coach: Coach, broken: Path) -> None:
+    assert broken.name in coach("check").out
+
+
+def test_an_empty_folder_is_told_and_ends_with_2(coach: Coach, home: Path) -> None:
+    (home / "empty").mkdir()
+    told = coach("check", "empty")
+    assert told.code == 2
+    assert "empty: no playbook in this folder" in told.err
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked(
+    coach: Coach, broken: Path, home: Path
+) -> None:
+    (home / "a.toml").write_text("= nonsense")
+    told = coach("check", "a.toml", broken)
+    assert told.code == 2
+    assert told.err.startswith("coach: a.toml:1:1: ")
+    assert "comparisn" in told.out
+    assert coach("check", "a.toml").out == ""
+
+
+def test_standard_input_is_read(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BROKEN.encode())))
+    told = coach("check", "-")
+    assert told.code == 1
+    assert told.out.startswith("-:")
+
+
+def test_what_a_file_says_never_steers_the_terminal(coach: Coach, home: Path) -> None:
+    path = home / "nasty.toml"
+    path.write_text(NORDIC.replace('"comparison"\n', '"\\u001b]52;c;x\\u0007\\u202e"\n') + '["\\u001b[31m"]\nx = 1\n')
+    for words in ("check", "check --format=json", "check --format=github", "show", "show --format=json"):
+        told = coach(*words.split(), path)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", told.out + told.err), words
+        assert "u202e" in told.out or "check" not in words, words
+
+
+def test_the_table_lists_every_rule(coach: Coach) -> None:
+    told = coach("explain")
+    assert told.code == 0
+    for rule in rules():
+        assert rule.code in told.out
+        assert rule.name in told.out
+
+
+def test_a_rule_is_a_page(coach: Coach) -> None:
+    rule = rules()[0]
+    told = coach("explain", rule.code)
+    plain = " ".join(told.out.split())
+    for text in (rule.code, rule.name, rule.title, rule.why, rule.advice, rule.bad, rule.good, rule.source):
+        assert " ".join(text.split()) in plain
+    assert coach("explain", rule.code.lower()).out == coach("explain", rule.name).out == told.out
+
+
+def test_rules_are_json_too(coach: Coach) -> None:
+    every = json.loads(coach("explain", "--format", "json").out)
+    assert [each["code"] for each in every] == [rule.code for rule in rules()]
+    for each in every:
+        assert list(each) == ["code", "name", "severity", "message", "why", "fix"]
+    assert json.loads(coach("explain", "--format=json", every[0]["code"]).out) == every[:1]
+
+
+def test_a_rule_that_is_nearly_right_is_named(coach: Coach) -> None:
+    rule = rules()[0]
+    told = coach("explain", rule.name[:-1])
+    assert told.code == 2
+    assert rule.name in told.err
