@@ -1,0 +1,115 @@
+"""Everything that a user can do, declared once.
+
+Bindings, the key line, the palette, the help page and the README's table all come from this registry. `where` names
+the screen or widget whose `action_<name>` method does it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from coach.locale import marked as m
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a user can do. Its texts are English, translated where they are shown."""
+
+    where: str
+    name: str
+    keys: str
+    """Keys, most telling first, with commas between."""
+    title: str
+    help: str
+    word: str = ""
+    """What the key line says; empty: it is told in the palette and the help page only."""
+
+
+ACTIONS = (
+    Action("app", "help", "f1,question_mark", m("Help"), m("Tell the keys of this place."), m("Help")),
+    Action(
+        "app", "palette", "ctrl+p,f12", m("Command palette"), m("Find any action, or any thing by its name."), m("Find")
+    ),
+    Action("app", "quit", "ctrl+q", m("Quit"), m("Save and leave."), m("Quit")),
+    Action("app", "switch_language", "", m("Language"), m("Read coach in English, Finnish or Estonian.")),
+    Action("app", "switch_theme", "", m("Theme"), m("Choose a dark or light theme.")),
+    # The library
+    Action("library", "open", "enter", m("Open"), m("Open the playbook."), m("Open")),
+    Action("library", "new", "ctrl+n", m("New playbook"), m("Start from a template, or from a blank page."), m("New")),
+    Action("library", "duplicate", "ctrl+d", m("Duplicate"), m("Copy the playbook into a new file."), m("Duplicate")),
+    Action("library", "examples", "ctrl+e", m("Examples"), m("Read a finished playbook."), m("Examples")),
+    Action("library", "clear", "escape", m("Show all"), m("Forget the filter.")),
+    # The session
+    Action("session", "next", "ctrl+n,f8", m("Next question"), m("Go on to the next question."), m("Next")),
+    Action("session", "back", "ctrl+b,f7", m("Back"), m("Go back to the question before."), m("Back")),
+    Action("session", "suggest", "f2", m("Suggestions"), m("Pick what the coach suggests here."), m("Suggest")),
+    Action("session", "advice", "f3", m("Show or hide advice"), m("Hide all advice, for a projector."), m("Advice")),
+    Action("session", "undo", "ctrl+z", m("Undo"), m("Take back the last change, in any step."), m("Undo")),
+    Action("session", "redo", "ctrl+y", m("Redo"), m("Do again what was undone.")),
+    Action("session", "pane", "f6", m("List or form"), m("Move between the list and the form."), m("List")),
+    Action("session", "big", "f9", m("Big question"), m("Fill the screen with this question."), m("Big")),
+    Action("session", "park", "f5", m("Park a thought"), m("Note it for later, and go on.")),
+    Action("session", "decide", "ctrl+g", m("Note a decision"), m("Keep what was just decided.")),
+    Action("session", "find_out", "ctrl+o", m("To find out"), m("Nobody knows yet: who finds out, by when?")),
+    Action("session", "not_relevant", "ctrl+r", m("Not relevant here"), m("Leave the question out, or in again.")),
+    Action("session", "deepen", "ctrl+l", m("Core or all questions"), m("Show the questions for later too.")),
+    Action("session", "view", "ctrl+t", m("Today, planned, both"), m("Show one process, or both.")),
+    Action("session", "editor", "f4", m("Open in editor"), m("Edit this answer in $EDITOR.")),
+    Action("session", "edit_file", "", m("Open the file in editor"), m("Edit the playbook's file in $EDITOR.")),
+    Action("session", "meeting", "", m("This session"), m("Who is here, who leads, what was decided and parked.")),
+    Action("session", "open_points", "", m("Open points"), m("List what is to find out, and what was left out.")),
+    Action("session", "summary", "f10", m("Summary"), m("What was decided, what is open, how to share it.")),
+    Action("session", "save", "ctrl+s", m("Save"), m("Answers save themselves; this saves at once.")),
+    Action("session", "leave", "escape", m("Back to the list"), m("One level up; from the list, to the library.")),
+    Action("summary", "leave", "escape,f10,q", m("Back"), m("Back to the session."), m("Back")),
+    # The list of things in a session
+    Action("things", "open", "enter", m("Open"), m("Open the form."), m("Open")),
+    Action("things", "add", "a,plus,insert", m("Add"), m("Add a thing of this kind."), m("Add")),
+    Action("things", "raise", "shift+up,K", m("Move up"), m("Move it one place up.")),
+    Action("things", "lower", "shift+down,J", m("Move down"), m("Move it one place down."), m("Move")),
+    Action("things", "duplicate", "d", m("Duplicate"), m("Make a copy beside it."), m("Copy")),
+    Action("things", "remove", "delete,x", m("Delete"), m("Delete it. Undo brings it back."), m("Delete")),
+)
+
+
+def actions_of(*places: str) -> tuple[Action, ...]:
+    """The actions of some places, in the order in which they are told."""
+    return tuple(action for place in places for action in ACTIONS if action.where == place)
+
+
+def bindings_of(place: str) -> list[BindingType]:
+    """The key bindings of one place.
+
+    Keys that type no character go before the focused field's own, so that they mean the same everywhere.
+    """
+    return [
+        Binding(key, action.name, action.title, show=False, priority=_commands(key))
+        for action in actions_of(place)
+        for key in action.keys.split(",")
+        if key
+    ]
+
+
+def _commands(key: str) -> bool:
+    return key.startswith("ctrl+") or (key[0] == "f" and key[1:].isdigit())
+
+
+KEY_NAMES = {
+    "question_mark": "?",
+    "plus": "+",
+    "escape": "Esc",
+    "enter": "Enter",
+    "delete": "Del",
+    "insert": "Ins",
+    "shift+up": "⇧↑",
+    "shift+down": "⇧↓",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as people write it."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    return KEY_NAMES.get(key, key.upper() if _commands(key) else key)

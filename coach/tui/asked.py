@@ -1,0 +1,111 @@
+"""What a form asks: each question about a thing with its field and its answer.
+
+The one form builder: a form is the questions that the method has about a kind of thing, joined with the fields that
+the model has for it. A new field with a question is a new row here, with no new code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.method import catalogue
+from coach.method.catalogue import Question, Step
+from coach.playbook.address import Address, model_at
+from coach.playbook.model import Playbook
+from coach.playbook.thing import FieldOf, Thing, fields_of
+from coach.tui.places import View, is_single, kind_at, places, root_of, thing_at
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of a form."""
+
+    question: Question
+    field: FieldOf
+    at: Address
+    value: object
+    open: str
+    """To find out: by whom and when; or an answer that the field could not hold."""
+    skipped: bool
+
+    @property
+    def answered(self) -> bool:
+        return self.value not in (None, "", (), {})
+
+    @property
+    def settled(self) -> bool:
+        return self.answered or self.skipped or bool(self.open)
+
+
+def form(playbook: Playbook, at: Address, *, everything: bool, keep: Address | None = None) -> tuple[Asked, ...]:
+    """The questions about the thing at `at`: the core ones, those that have something, or `everything`.
+
+    The one at `keep` stays whatever becomes of its answer: somebody is typing there.
+    """
+    model = model_at(at)
+    if model is None:
+        return ()
+    thing = thing_at(playbook, at)
+    fields = fields_of(model)
+    asked = (
+        _asked(question, fields[question.field], at, thing)
+        for question in catalogue.questions(kind_at(at))
+        if question.field in fields
+    )
+    return tuple(one for one in asked if everything or one.question.core or one.settled or one.at == keep)
+
+
+def one(playbook: Playbook, at: Address) -> Asked | None:
+    """The question about the field at `at`."""
+    return next((asked for asked in form(playbook, at[:-1], everything=True) if asked.at == at), None)
+
+
+def _asked(question: Question, field: FieldOf, at: Address, thing: Thing | None) -> Asked:
+    return Asked(
+        question=question,
+        field=field,
+        at=(*at, field.name),
+        value=getattr(thing, field.name, None),
+        open=thing.open.get(field.name, "") if thing else "",
+        skipped=thing is not None and field.name in thing.skipped,
+    )
+
+
+def walk(playbook: Playbook, view: View, *, everything: bool) -> tuple[Address, ...]:
+    """Every question in the order in which a led session asks them, as the addresses of their fields.
+
+    A collection that needs a thing and has none stands in the walk itself. The things within a thing (a stage's
+    criteria) are asked for by one question; their own are not walked but `through`.
+    """
+    return tuple(at for step in catalogue.steps() for at in _walk_step(playbook, step, view, everything))
+
+
+def through(way: tuple[Address, ...], questions: tuple[Asked, ...]) -> tuple[Address, ...]:
+    """`way` through the form that is open, too: a thing within a thing comes after the question that it is part of."""
+    home = questions[0].at[:-2] if questions else ()
+    if home not in way or questions[0].at in way:
+        return way
+    after = way.index(home) + 1
+    return (*way[:after], *(asked.at for asked in questions), *way[after:])
+
+
+def _walk_step(playbook: Playbook, step: Step, view: View, everything: bool) -> Iterator[Address]:
+    here = places(playbook, step.key, view)
+    for kind in step.things:
+        if wanted(playbook, kind):
+            yield (kind,)
+        for place in here:
+            if root_of(place) == kind:
+                yield from (asked.at for asked in form(playbook, place, everything=everything))
+
+
+def wanted(playbook: Playbook, kind: str) -> bool:
+    """Whether a collection is empty that the session asks to fill."""
+    empty = not is_single(kind) and not getattr(playbook, kind)
+    return empty and has_core(kind)
+
+
+def has_core(kind: str) -> bool:
+    """Whether any of the questions about a kind is a core one; where none is, who opens its form wants them all."""
+    return any(question.core for question in catalogue.questions(kind))

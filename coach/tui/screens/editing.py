@@ -1,0 +1,93 @@
+"""What people do in the list and the form: they answer, choose, add, copy, move and delete."""
+
+from __future__ import annotations
+
+from textual import on
+
+from coach.locale import _
+from coach.method import catalogue
+from coach.playbook.address import Address
+from coach.tui import answers
+from coach.tui.asked import Asked, one
+from coach.tui.changes import added, copied, moved, removed
+from coach.tui.places import is_single, kind_at, label_of, thing_at
+from coach.tui.screens.facilitating import Facilitating
+from coach.tui.widgets import editors
+from coach.tui.widgets.form import Form
+from coach.tui.widgets.things import Things
+
+
+class Editing(Facilitating):
+    """Turns what the widgets say into edits."""
+
+    # Answers
+
+    def show_answer(self, asked: Asked) -> None:
+        """Show an answer that was typed elsewhere."""
+        self.query_one(Form).replace(asked.at, answers.text_of(self.playbook, asked))
+
+    @on(editors.Typed)
+    def _answer_typed(self, event: editors.Typed) -> None:
+        asked = one(self.playbook, event.at)
+        if asked:
+            self.query_one(Form).note(event.at, answers.understood(asked, event.text))
+            self.typed(event)
+
+    @on(editors.Cycled)
+    def _cycled(self, event: editors.Cycled) -> None:
+        asked = one(self.playbook, event.at)
+        if asked and not answers.options_of(self.playbook, asked.field):
+            self.tell(_("Nothing to choose from yet."))
+        elif asked:
+            self.change(answers.cycled(self.playbook, asked, event.by))
+
+    @on(editors.Cleared)
+    def _cleared(self, event: editors.Cleared) -> None:
+        if asked := one(self.playbook, event.at):
+            self.change(answers.chosen(self.playbook, asked, ()))
+
+    @on(editors.ListAsked)
+    def _list_asked(self, event: editors.ListAsked) -> None:
+        if asked := one(self.playbook, event.at):
+            self.run_worker(self.choose(asked))
+
+    # Things
+
+    @on(Things.Added)
+    def _added(self, event: Things.Added) -> None:
+        self.run_worker(self._add((event.kind,), event.after[-1] if event.after else None))
+
+    @on(editors.ItemAdded)
+    def _item_added(self, event: editors.ItemAdded) -> None:
+        self.run_worker(self._add(event.to, None))
+
+    async def _add(self, to: Address, after: str | None) -> None:
+        self.settle()
+        kind = catalogue.kinds()[kind_at((*to, ""))]
+        name = await self.ask_name(kind)
+        if name:
+            edit = added(self.playbook, to, name, after, self.view)
+            self.change(edit)
+            await self.go((*to, edit.key))
+
+    @on(Things.Copied)
+    async def _copied(self, event: Things.Copied) -> None:
+        edit = copied(self.playbook, event.at)
+        self.change(edit)
+        await self.go((*edit.to, edit.key), into=False)
+
+    @on(Things.Moved)
+    @on(editors.ItemMoved)
+    def _moved(self, event: Things.Moved | editors.ItemMoved) -> None:
+        self.settle()
+        self.change(moved(self.playbook, event.at, event.by))
+
+    @on(Things.Removed)
+    @on(editors.ItemRemoved)
+    def _removed(self, event: Things.Removed | editors.ItemRemoved) -> None:
+        self.settle()
+        if is_single(kind_at(event.at)) or thing_at(self.playbook, event.at) is None:
+            return
+        name = label_of(self.playbook, event.at)
+        self.change(removed(self.playbook, event.at))
+        self.tell(_("Deleted: {name}. ^z brings it back.").format(name=name))

@@ -1,0 +1,65 @@
+"""The help page: what coach is for, and the keys of the screen that it was called from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from coach.locale import _
+from coach.locale import marked as m
+from coach.tui.actions import actions_of, key_name
+
+WIDTH = 12
+HEADINGS = {
+    "library": m("Library"),
+    "session": m("Session"),
+    "summary": m("Summary"),
+    "things": m("In the list"),
+    "app": m("Everywhere"),
+}
+FORM = (
+    ("Tab ⇧Tab", m("The next answer, the one before.")),
+    ("← →", m("Change a choice; Enter lists what there is.")),
+    ("a Del ⇧↑ ⇧↓", m("In a list: add, delete, move up, move down.")),
+    ("1 2 3 4 5", m("In the list: go to a step.")),
+    ("Esc", m("One level up.")),
+)
+
+
+class Help(ModalScreen[None]):
+    """Tells the keys of some places."""
+
+    BINDINGS = [Binding("escape,f1,question_mark,q", "dismiss", show=False)]
+
+    def __init__(self, *places: str) -> None:
+        super().__init__()
+        self._places = places
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog tall") as dialog:
+            dialog.border_title = Content(_("Help"))
+            with VerticalScroll():
+                yield Static(Content("\n").join([*self._told()]))
+            yield Static(Content.styled(_("Esc leaves"), "dim"))
+
+    def _told(self) -> Iterator[Content]:
+        for place in self._places:
+            yield Content.styled(_(HEADINGS[place]), "bold $primary")
+            for action in actions_of(place):
+                keys = " ".join(key_name(key) for key in action.keys.split(",") if key)
+                yield _line(keys, f"{_(action.title)}. {_(action.help)}")
+            yield Content()
+        if "session" in self._places:
+            yield Content.styled(_("In the form"), "bold $primary")
+            yield from (_line(keys, _(text)) for keys, text in FORM)
+            yield Content(_("Type dates, money, shares and times as you say them: 30.6.2027, 45 000 €, 24,5, 20 min."))
+
+
+def _line(keys: str, text: str) -> Content:
+    return Content.styled((keys or "–").ljust(WIDTH), "bold $accent") + Content(" " + text)

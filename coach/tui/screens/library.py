@@ -1,0 +1,202 @@
+"""The library: the playbooks of a folder, and the ways to begin one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from coach.locale import _, say
+from coach.playbook.problem import Refused
+from coach.playbook.shelf import Glance, glance, playbooks_in
+from coach.playbook.text import visible
+from coach.tui.actions import bindings_of
+from coach.tui.plain import line, plain
+from coach.tui.widgets.key_line import KeyLine
+from coach.tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from coach.playbook.problem import Problem
+    from coach.tui.standing import Standing
+
+GAP = "  "
+AFTER_PAINT = 0.05
+"""Seconds: the names are shown first; how far each playbook is needs the models, and comes a moment later."""
+
+
+class LibraryScreen(Screen[None]):
+    """Lists playbooks; typing filters them."""
+
+    BINDINGS = bindings_of("library")
+    CSS_PATH = "../styles/library.tcss"
+
+    class Wanted(Message):
+        """A playbook is to be opened, copied; or a new one is to be begun."""
+
+        def __init__(self, what: str, path: Path | None = None) -> None:
+            super().__init__()
+            self.what = what
+            self.path = path
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._glances: tuple[Glance, ...] = ()
+        self._standings: dict[Path, Standing] = {}
+        self._shown: list[Glance] = []
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(_("Playbooks"), visible(str(self._folder), one_line=True))
+        yield Input(placeholder=_("type to filter"))
+        yield Static(id="columns")
+        yield OptionList(markup=False)
+        yield Static(id="told")
+        yield KeyLine("library")
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).can_focus = False
+        self.query_one(Input).focus()
+
+    def on_screen_resume(self) -> None:
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read the folder anew."""
+        try:
+            self._glances = tuple(glance(path) for path in playbooks_in(self._folder))
+        except Refused as refused:
+            self.notify(visible(str(refused)), severity="error", markup=False)
+        self._show()
+        self.set_timer(AFTER_PAINT, lambda: self._measure(self._glances))
+
+    @work(thread=True, exclusive=True)
+    def _measure(self, glances: tuple[Glance, ...]) -> None:
+        """Find out how far each playbook is, after the first paint: this needs the models and the rules."""
+        from coach.tui.standing import standing_of
+
+        worker = get_current_worker()
+        for one in glances:
+            if worker.is_cancelled:
+                return
+            if one.problem is None:
+                self.app.call_from_thread(self._tell, one.path, standing_of(one.path))
+
+    def _tell(self, path: Path, standing: Standing) -> None:
+        if self._standings.get(path) != standing:
+            self._standings[path] = standing
+            self._show()
+
+    # Showing
+
+    def on_input_changed(self) -> None:
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        options = self.query_one(OptionList)
+        words = self.query_one(Input).value.casefold().split()
+        kept = options.highlighted or 0
+        self._shown = [
+            one for one in self._glances if all(word in f"{one.name} {one.path.name}".casefold() for word in words)
+        ]
+        options.set_options(Option(self._row(one)) for one in self._shown)
+        options.highlighted = min(kept, len(self._shown) - 1) if self._shown else None
+        self.query_one("#columns", Static).update(self._columns() if self._shown else "")
+        self.query_one("#told", Static).update(Content("\n").join([*self._told()]))
+
+    def _told(self) -> Iterator[Content]:
+        if not self._glances:
+            yield Content.styled(_("Welcome. This folder has no playbook yet."), "bold $primary")
+            yield Content()
+            yield Content(_("coach walks your team through five steps to a sales process that works."))
+            yield Content(_("The answers become a playbook: one text file that you can share and improve."))
+            yield Content()
+            yield Content.styled("^n", "bold $accent") + Content("  " + _("Start a session: a new playbook"))
+            yield Content.styled("^e", "bold $accent") + Content("  " + _("Look at a finished example"))
+        elif not self._shown:
+            yield Content(_("No playbook of that name. Esc shows all, ^n begins a new one."))
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.width - 4 - 4 - 7 - 10 - 16 - 4 * len(GAP), 12)
+
+    def _columns(self) -> Content:
+        cells = _cells(_("Lang"), _("Steps"), _("Findings"), _("Changed"))
+        return Content.styled(_("Name").ljust(self._room) + cells, "dim")
+
+    def _row(self, one: Glance) -> Content:
+        name = line(one.name or one.path.stem).truncate(self._room, ellipsis=True)
+        name = name.pad_right(max(self._room - name.cell_length, 0))
+        standing = self._standings.get(one.path)
+        if one.problem is not None or (standing and standing.problem):
+            return name + Content(GAP + "⚠ " + _("cannot be read"))
+        marks = standing.marks if standing else "·····"
+        findings = str(standing.findings) if standing else "·"
+        language = visible(one.language, one_line=True) or "–"
+        return name + Content(_cells(language, marks, findings, f"{one.changed:%Y-%m-%d %H:%M}"))
+
+    @property
+    def _chosen(self) -> Glance | None:
+        index = self.query_one(OptionList).highlighted
+        return self._shown[index] if index is not None and index < len(self._shown) else None
+
+    # Doing
+
+    def key_down(self) -> None:
+        self.query_one(OptionList).action_cursor_down()
+
+    def key_up(self) -> None:
+        self.query_one(OptionList).action_cursor_up()
+
+    def on_input_submitted(self) -> None:
+        self.action_open()
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the highlighted playbook."""
+        chosen = self._chosen
+        if chosen is None:
+            if not self._glances:
+                self.action_new()
+        elif problem := self._problem(chosen):
+            self.query_one("#told", Static).update(plain(say(problem.message)))
+        else:
+            self.post_message(self.Wanted("open", chosen.path))
+
+    def _problem(self, one: Glance) -> Problem | None:
+        standing = self._standings.get(one.path)
+        return one.problem or (standing.problem if standing else None)
+
+    def action_new(self) -> None:
+        """Begin a playbook."""
+        self.post_message(self.Wanted("new"))
+
+    def action_examples(self) -> None:
+        """Look at an example."""
+        self.post_message(self.Wanted("example"))
+
+    def action_duplicate(self) -> None:
+        """Copy the highlighted playbook."""
+        if self._chosen and self._chosen.problem is None:
+            self.post_message(self.Wanted("duplicate", self._chosen.path))
+
+    def action_clear(self) -> None:
+        """Forget the filter."""
+        self.query_one(Input).value = ""
+
+
+def _cells(language: str, steps: str, findings: str, changed: str) -> str:
+    return GAP + GAP.join((language[:4].ljust(4), steps.ljust(7), findings.rjust(10), changed))

@@ -1,0 +1,125 @@
+"""Pick from a list by typing: suggestions, choices, templates, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.locale import _
+
+NOTHING = Content()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the list, with what is told of it when it is looked at."""
+
+    name: Content
+    detail: Content = NOTHING
+
+
+class Pick(ModalScreen[tuple[int, ...] | None]):
+    """Returns the indexes of what was picked, or None."""
+
+    BINDINGS = [
+        Binding("escape", "cancel", show=False),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("tab", "mark", show=False, priority=True),
+        Binding("enter", "take", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, several: bool = False, marked: Iterable[int] = ()
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._several = several
+        self._marked = set(marked)
+        self._had_marks = bool(self._marked)  # taking every mark away is a choice then
+        self._shown: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Content(self._title)
+            yield Input(placeholder=_("type to filter"))
+            yield OptionList(markup=False)
+            yield Static(id="detail")
+            keys = _("Enter takes · Tab marks several · Esc leaves") if self._several else _("Enter takes · Esc leaves")
+            yield Static(Content.styled(keys, "dim"))
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).can_focus = False
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def _show(self, wanted: str, index: int = 0) -> None:
+        words = wanted.casefold().split()
+        self._shown = [
+            i for i, choice in enumerate(self._choices) if all(word in choice.name.plain.casefold() for word in words)
+        ]
+        options = self.query_one(OptionList)
+        options.set_options(Option(self._line(i)) for i in self._shown)
+        options.highlighted = min(index, len(self._shown) - 1) if self._shown else None
+        self._tell()
+
+    def _line(self, i: int) -> Content:
+        mark = ("[x] " if i in self._marked else "[ ] ") if self._several else ""
+        return Content(mark) + self._choices[i].name
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        index = self._index
+        detail = Content(_("Nothing of that name.")) if index is None else self._choices[index].detail
+        self.query_one("#detail", Static).update(detail)
+
+    @property
+    def _index(self) -> int | None:
+        highlighted = self.query_one(OptionList).highlighted
+        return None if highlighted is None or highlighted >= len(self._shown) else self._shown[highlighted]
+
+    def action_move(self, by: int) -> None:
+        """Look at another line."""
+        options = self.query_one(OptionList)
+        if self._shown:
+            options.highlighted = max(0, min((options.highlighted or 0) + by, len(self._shown) - 1))
+
+    def action_mark(self) -> None:
+        """Mark a line, to take several."""
+        if self._several and (index := self._index) is not None:
+            self._marked ^= {index}
+            at = self.query_one(OptionList).highlighted or 0
+            self._show(self.query_one(Input).value, at + 1)
+
+    def action_take(self) -> None:
+        """Take what is marked, else what is looked at."""
+        if self._marked or (self._several and self._had_marks):
+            self.dismiss(tuple(sorted(self._marked)))
+        elif (index := self._index) is not None:
+            self.dismiss((index,))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        if self._several:
+            self.query_one(OptionList).highlighted = event.option_index
+            self.action_mark()
+        else:
+            self.dismiss((self._shown[event.option_index],))
+
+    def action_cancel(self) -> None:
+        """Pick nothing."""
+        self.dismiss(None)

@@ -1,0 +1,40 @@
+"""Ask for one line of text."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from coach.locale import _
+from coach.playbook.text import visible
+
+
+class Prompt(ModalScreen[str | None]):
+    """Returns what was written, or None."""
+
+    BINDINGS = [Binding("escape", "cancel", show=False)]
+
+    def __init__(self, title: str, help_text: str = "", value: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._help = help_text
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog short") as dialog:
+            dialog.border_title = Content(self._title)
+            if self._help:
+                yield Static(Content(self._help))
+            yield Input(visible(self._value, one_line=True), select_on_focus=False)
+            yield Static(Content.styled(_("Enter keeps it · Esc leaves"), "dim"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip())
+
+    def action_cancel(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,273 @@
+"""The session: the five steps, the things of a step, the form of one, and the coach beside it."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus, Resize
+from textual.geometry import Size
+from textual.timer import Timer
+from textual.widgets import Static
+
+from coach.advice.progress import progress
+from coach.locale import _, current
+from coach.method import catalogue
+from coach.playbook.address import Address
+from coach.playbook.document import Document
+from coach.tui import coach
+from coach.tui.actions import bindings_of
+from coach.tui.asked import Asked, form, has_core, one, through, walk, wanted
+from coach.tui.places import (
+    AddRow,
+    View,
+    is_single,
+    kind_at,
+    names_of,
+    numbered,
+    places,
+    rows,
+    step_of,
+    thing_at,
+)
+from coach.tui.plain import line
+from coach.tui.screens.editing import Editing
+from coach.tui.widgets import editors
+from coach.tui.widgets.form import Form
+from coach.tui.widgets.key_line import KeyLine
+from coach.tui.widgets.steps import Steps
+from coach.tui.widgets.things import Things
+from coach.tui.widgets.top_line import TopLine
+
+
+class SessionScreen(Editing):
+    """Walks a team through the five steps. `at` is the place whose form is shown; None shows the step itself."""
+
+    BINDINGS = bindings_of("session")
+    CSS_PATH = "../styles/session.tcss"
+
+    def __init__(self, document: Document, at: Address | None = None) -> None:
+        super().__init__(document)
+        self.step = step_of(at) if at is not None else self._first_open_step()
+        self.at = at
+        self.view: View = "both"
+        self.everything = False
+        self._resting: Timer | None = None
+
+    def _first_open_step(self) -> str:
+        return next((one.step for one in progress(self.playbook) if one.state != "done"), catalogue.steps()[0].key)
+
+    def compose(self) -> ComposeResult:
+        self._fit(self.app.size)
+        yield TopLine(self.playbook.name)
+        with Horizontal(id="panes"):
+            with Vertical(id="list"):
+                yield Steps()
+                yield Things()
+            with Vertical(id="middle"):
+                yield Static(id="crumbs")
+                yield Form()
+            with VerticalScroll(id="coach", can_focus=False):
+                yield Static(id="says")
+        yield KeyLine("things", "session")
+
+    async def on_mount(self) -> None:
+        await self._show()
+        self.query_one(Things).focus()
+        self.state_changed()
+        if self.document.recovered:
+            self.run_worker(self.recover())
+
+    # Showing
+
+    def playbook_changed(self, *, typing: bool = False) -> None:
+        self.call_next(self._show, typing=typing)
+
+    async def _show(self, *, typing: bool = False) -> None:
+        """Bring everything on the screen up to date, but not the answer that is being typed."""
+        if not typing:
+            self.settle()
+        if self.at is not None and not is_single(kind_at(self.at)) and thing_at(self.playbook, self.at[:2]) is None:
+            self.at = None
+        if self.at is None and (found := places(self.playbook, self.step, self.view)):
+            self.at = found[0]
+        with self.app.batch_update():
+            steps = self.query_one(Steps)
+            steps.progress, steps.step = progress(self.playbook), self.step
+            self.query_one(Things).show(tuple(rows(self.playbook, self.step, self.view)), self.at and self.at[:4])
+            self.query_one(TopLine).tell(title=self.playbook.name)
+            self.query_one("#crumbs", Static).update(self._crumbs())
+            shown = self.query_one(Form)
+            await shown.show(self.playbook, self.questions(), self.view, self._empty(), typing=typing)
+        self.call_after_refresh(self.show_advice)  # the list and the form do not wait for it
+
+    def _empty(self) -> str:
+        """What the form says while there is nothing to ask about."""
+        kinds = next(step for step in catalogue.steps() if step.key == self.step).things
+        return "\n\n".join(_(catalogue.kinds()[kind].empty) for kind in kinds if wanted(self.playbook, kind))
+
+    def questions(self) -> tuple[Asked, ...]:
+        """The questions of the form that is shown."""
+        if self.at is None:
+            return ()
+        everything = self.everything or not has_core(kind_at(self.at))
+        return form(self.playbook, self.at, everything=everything, keep=self.query_one(Form).focused_at)
+
+    def asked(self) -> Asked | None:
+        """The question that has the cursor."""
+        at = self.query_one(Form).focused_at
+        return one(self.playbook, at) if at else None
+
+    def _crumbs(self) -> Content:
+        names = [numbered(self.step)]
+        if self.at:
+            names += names_of(self.playbook, self.at)
+        view = "" if self.view == "both" else "  " + _(catalogue.choices()[STATES][self.view])
+        path = Content.styled(" › ", "dim").join([line(name, "bold") for name in names])
+        return path + Content.styled(view, "$text-warning")
+
+    def show_advice(self) -> None:
+        """Let the coach speak about what has the cursor."""
+        if not self.has_class("-no-advice"):
+            self.query_one("#says", Static).update(coach.says(self.playbook, self.at, self.step, self.asked()))
+
+    def state_changed(self) -> None:
+        if self.unsaved:
+            saved = _("not saved yet")
+        elif self.document.saved_at:
+            saved = _("saved {time}").format(time=f"{self.document.saved_at:%H:%M:%S}")
+        else:
+            saved = _("saved")
+        self.query_one(TopLine).tell(state=f"{current()} · {saved}")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        in_list = isinstance(event.widget, Things | Steps)
+        self.set_class(not in_list, "-in-form")
+        self.query_one(KeyLine).tell(*(("things", "session") if in_list else ("session",)))
+        self.seal()
+        self.show_advice()
+
+    def on_resize(self, event: Resize) -> None:
+        self._fit(event.size)
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _fit(self, size: Size) -> None:
+        """Take the layout for a size. (Textual's own breakpoints come after the first frame, and style it twice.)"""
+        self.set_class(size.width < 100, "-narrow")
+        self.set_class(size.width >= 150, "-very-wide")
+
+    def _keep_in_sight(self) -> None:
+        if self.focused:
+            self.focused.scroll_visible(animate=False)
+
+    # Moving about
+
+    @property
+    def in_form(self) -> bool:
+        """Whether the cursor is in the form."""
+        return not isinstance(self.focused, Things | Steps)
+
+    async def go(self, at: Address, field: Address | None = None, *, into: bool = True) -> None:
+        """Show the form of the thing at `at`, with the cursor in one answer."""
+        self.settle()
+        self.at, self.step = at, step_of(at)
+        await self._show()
+        if into:
+            self.query_one(Form).focus_on(field)
+
+    async def led_to_(self, at: Address) -> None:
+        """Show the nearest place that still is."""
+        known = [at[:end] for end in range(len(at), 0, -1) if end % 2 == 0 and thing_at(self.playbook, at[:end])]
+        place = known[0] if known else at[:1] if is_single(at[0]) else None
+        if place is not None:
+            await self.go(place, at, into=self.in_form)
+        else:
+            self.at, self.step = None, step_of(at[:1])
+            await self._show()
+
+    def led_to(self, at: Address) -> None:
+        self.call_next(self.led_to_, at)
+
+    @on(Steps.Chosen)
+    async def _step_chosen(self, event: Steps.Chosen) -> None:
+        self.settle()
+        self.step, self.at = event.step, None
+        await self._show()
+        if event.entered:
+            self.set_focus(self.query_one(Things))
+
+    @on(Things.Looked)
+    def _looked(self, event: Things.Looked) -> None:
+        """The form follows when the cursor rests, so that running down a list stays quick."""
+        self.settle()
+        self.at = event.at
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._show)
+
+    @on(Things.Opened)
+    async def _opened(self, event: Things.Opened) -> None:
+        await self.go(event.at)
+
+    @on(editors.ItemOpened)
+    async def _item_opened(self, event: editors.ItemOpened) -> None:
+        await self.go(event.at)
+
+    async def action_leave(self) -> None:
+        """One level up."""
+        if (self.at and len(self.at) > 4) or (self.at and len(self.at) == 4 and kind_at(self.at) != "personas.journey"):
+            await self.go(self.at[:-2], self.at[:-1])
+        elif self.in_form:
+            self.set_focus(self.query_one(Things))
+        else:
+            await self.app.run_action("leave")
+
+    def action_pane(self) -> None:
+        """From the list into the form, and back."""
+        if self.in_form:
+            self.set_focus(self.query_one(Things))
+        else:
+            self.query_one(Form).focus_on(None)
+
+    async def action_next(self) -> None:
+        """The next question of the led session."""
+        await self._walk(1)
+
+    async def action_back(self) -> None:
+        """The question before."""
+        await self._walk(-1)
+
+    async def _walk(self, by: int) -> None:
+        self.settle()
+        way = through(walk(self.playbook, self.view, everything=self.everything), self.questions())
+        row = self.query_one(Things).row
+        adding = row if isinstance(row, AddRow) and not self.in_form else None
+        here = (adding.kind,) if adding else self.query_one(Form).focused_at
+        place = self.at or ()
+        if here in way:
+            index = way.index(here) + by
+        else:
+            index = next(
+                (i for i, at in enumerate(way) if at[: len(place)] == place and step_of(at[:-1]) == self.step), 0
+            )
+        if not 0 <= index < len(way):
+            if by > 0:
+                self.action_summary()
+        elif is_single(way[index][0]) or len(way[index]) > 1:
+            await self.go(way[index][:-1], way[index])
+        else:
+            await self._begin(way[index][0])
+
+    async def _begin(self, kind: str) -> None:
+        """Stand where a first thing of a kind is to be added."""
+        self.step, self.at = step_of((kind,)), None
+        await self._show()
+        things = self.query_one(Things)
+        self.set_focus(things)
+        things.look_at_add(kind)
+
+
+REST = 0.05
+"""Seconds that the cursor rests on a row before its form is shown."""
+STATES = ("today", "planned", "dropped")

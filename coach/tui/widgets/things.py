@@ -1,0 +1,165 @@
+"""The list of a step's things, with a row to add one of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from coach.locale import _
+from coach.method import catalogue
+from coach.playbook.address import Address
+from coach.tui.actions import bindings_of
+from coach.tui.places import AddRow, Heading, ListRow, Row
+from coach.tui.plain import line
+from coach.tui.widgets.steps import Steps
+
+
+class Things(OptionList):
+    """Shows rows; says which was looked at, opened, added, moved, copied or removed."""
+
+    BINDINGS = [
+        *bindings_of("things"),
+        Binding("k", "cursor_up", show=False),
+        Binding("j", "cursor_down", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+        Binding("right,l", "open", show=False),
+        *(Binding(str(n), f"step({n})", show=False) for n in range(1, 6)),
+    ]
+
+    class Event(Message):
+        """Something that was done to the row of a thing, or of a kind."""
+
+        def __init__(self, at: Address) -> None:
+            super().__init__()
+            self.at = at
+
+    class Looked(Event):
+        """A thing was highlighted."""
+
+    class Opened(Event):
+        """A thing is to be opened."""
+
+    class Removed(Event):
+        """A thing is to be deleted."""
+
+    class Copied(Event):
+        """A thing is to be copied."""
+
+    class Moved(Message):
+        """A thing is to be moved."""
+
+        def __init__(self, at: Address, by: int) -> None:
+            super().__init__()
+            self.at = at
+            self.by = by
+
+    class Added(Message):
+        """A thing of a kind is to be added, after the highlighted one."""
+
+        def __init__(self, kind: str, after: Address | None) -> None:
+            super().__init__()
+            self.kind = kind
+            self.after = after
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._rows: tuple[ListRow, ...] = ()
+
+    def show(self, rows: Sequence[ListRow], at: Address | None) -> None:
+        """Show `rows`, with the cursor on the thing at `at`."""
+        index = next((i for i, row in enumerate(rows) if isinstance(row, Row) and row.at == at), None)
+        with self.prevent(OptionList.OptionHighlighted):
+            if tuple(rows) != self._rows:
+                self._rows = tuple(rows)
+                self.set_options(Option(_prompt(row), disabled=isinstance(row, Heading)) for row in rows)
+            self.highlighted = index if index is not None else self._first()
+
+    def _first(self) -> int | None:
+        return next((i for i, row in enumerate(self._rows) if not isinstance(row, Heading)), None)
+
+    def look_at_add(self, kind: str) -> None:
+        """Put the cursor on the row that adds a thing of a kind."""
+        self.highlighted = next(i for i, row in enumerate(self._rows) if row == AddRow(kind))
+
+    @property
+    def row(self) -> ListRow | None:
+        """The highlighted row."""
+        return None if self.highlighted is None else self._rows[self.highlighted]
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if isinstance(self.row, Row):
+            self.post_message(self.Looked(self.row.at))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the thing, or add one."""
+        match self.row:
+            case Row(at=at):
+                self.post_message(self.Opened(at))
+            case AddRow(kind=kind):
+                self.post_message(self.Added(kind, None))
+
+    def action_add(self) -> None:
+        """Add a thing of the kind that is highlighted."""
+        match self.row:
+            case AddRow(kind=kind):
+                self.post_message(self.Added(kind, None))
+            case Row(at=at) if len(at) >= 2:
+                self.post_message(self.Added(at[0], at[:2]))
+
+    def action_raise(self) -> None:
+        """Move the thing up."""
+        self._move(-1)
+
+    def action_lower(self) -> None:
+        """Move the thing down."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        if isinstance(self.row, Row) and len(self.row.at) == 2:
+            self.post_message(self.Moved(self.row.at, by))
+
+    def action_step(self, number: int) -> None:
+        """Go to a step by its number."""
+        self.post_message(Steps.Chosen(catalogue.steps()[number - 1].key, entered=True))
+
+    def action_duplicate(self) -> None:
+        """Copy the thing."""
+        if isinstance(self.row, Row) and len(self.row.at) == 2:
+            self.post_message(self.Copied(self.row.at))
+
+    def action_remove(self) -> None:
+        """Delete the thing."""
+        if isinstance(self.row, Row) and self.row.at:
+            self.post_message(self.Removed(self.row.at))
+
+
+def _prompt(row: ListRow) -> Content:
+    match row:
+        case Heading(kind=kind):
+            return Content.styled(_(catalogue.kinds()[kind].name), "bold dim")
+        case AddRow(kind=kind):
+            return Content.styled(f"  + {_(catalogue.kinds()[kind].add)}", "dim")
+        case Row():
+            mark = "○" if not row.started else "●" if row.missing else "✓"
+            name = line(row.label, "strike" if row.state == "dropped" else "")
+            state = (
+                Content.styled(f" {_(catalogue.choices()[STATES][row.state])}", "italic dim")
+                if row.state
+                else Content()
+            )
+            left = Content.styled(f" {row.missing}", "$text-warning") if row.missing else Content()
+            return Content("  " * row.depth + mark + " ") + name + state + left
+
+
+STATES = ("today", "planned", "dropped")
