@@ -15,9 +15,9 @@ NUMBER = (
 )
 _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
-_ABOUT = re.compile(
-    r"(?:~|≈|about |around |approx\. ?|approximately |ca\.? |noin |n\. ?|umbes |u\. ?)\s*", re.IGNORECASE
-)
+# Patterns are kept as text, here and in days and durations: to show answers takes none of them, and `re` compiles each
+# when it is first used.
+_ABOUT = r"(?i:~|≈|about |around |approx\. ?|approximately |ca\.? |noin |n\. ?|umbes |u\. ?)\s*"
 
 _TIMES = (
     (r"[kK]|(?i:tuhatta|tuhat|tuhande|tuh\.?|thousand)|t(?=\s?(?:€|(?i:eur)))", 1_000),
@@ -27,16 +27,18 @@ _MONEY = r"€|\$|£|eur|usd|gbp|sek|nok|dkk"
 _IGNORED = rf"(?i:{_MONEY}|euroa|eurot|euros?|e|dollars?|kr\.?|kpl\.?|tk\.?|pcs\.?)"
 _PERCENT = r"(?i:%|prosenttia|prosentti|pros\.?|protsenti|protsent|percent|per cent|pct)"
 
-_AMOUNT = re.compile(
+_AMOUNT = (
     rf"(?P<sign>[+−–-])?\s?(?:(?i:{_MONEY})\s?)?{NUMBER}(?:[,.:][-–])?"
     rf"\s?(?:(?P<thousand>{_TIMES[0][0]})|(?P<million>{_TIMES[1][0]}))?\s?(?:{_IGNORED})?"
 )
-_SHARE = re.compile(rf"(?P<sign>[+−–-])?\s?{NUMBER}\s?{_PERCENT}?")
+_SHARE = rf"(?P<sign>[+−–-])?\s?{NUMBER}\s?{_PERCENT}?"
 
 
 def plain(text: str) -> str:
     """What was typed, with every kind of space as one blank, and without a leading "about"."""
-    return _ABOUT.sub("", " ".join(text.split()), count=1) if _ABOUT.match(text.strip()) else " ".join(text.split())
+    said = " ".join(text.split())
+    about = re.match(_ABOUT, said)
+    return said[about.end() :] if about else said
 
 
 def folded(text: str) -> str:
@@ -47,7 +49,7 @@ def folded(text: str) -> str:
 
 def amount_in(text: str, language: str) -> int | float | None:
     """24,5 and 24.5, 45 000 €, 45k, 1,2 milj.: a number, whatever it counts."""
-    if not (found := _AMOUNT.fullmatch(plain(text))):
+    if not (found := re.fullmatch(_AMOUNT, plain(text))):
         return None
     times = 1_000 if found["thousand"] else 1_000_000 if found["million"] else 1
     return _signed(found, language, times)
@@ -55,7 +57,7 @@ def amount_in(text: str, language: str) -> int | float | None:
 
 def share_in(text: str, language: str) -> int | float | None:
     """35, 35 %, 0,35: a percent number, taken as it stands."""
-    found = _SHARE.fullmatch(plain(text))
+    found = re.fullmatch(_SHARE, plain(text))
     return _signed(found, language) if found else None
 
 

@@ -25,27 +25,27 @@ _MONTH = "|".join(f"(?P<m{n}>{words})" for n, words in enumerate(_MONTHS, 1))
 _DAY = r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})"
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})\.?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})(\. ?|/|-)([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\.?")
+_YEAR_FIRST = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})\.?"
+_DAY_FIRST = r"([0-9]{1,2})(\. ?|/|-)([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\.?"
 _WITH_MONTH = (
-    re.compile(rf"{_DAY} ?(?:of )?(?:{_MONTH})\.?,? ?{_YEAR}"),
-    re.compile(rf"(?:{_MONTH})\.? {_DAY},? {_YEAR}"),
+    rf"{_DAY} ?(?:of )?(?:{_MONTH})\.?,? ?{_YEAR}",
+    rf"(?:{_MONTH})\.? {_DAY},? {_YEAR}",
 )
-_NO_YEAR = re.compile(rf"[0-9]{{1,2}}[./] ?[0-9]{{1,2}}\.?|{_DAY} ?(?:of )?(?:{_MONTH})\.?")
+_NO_YEAR = rf"[0-9]{{1,2}}[./] ?[0-9]{{1,2}}\.?|{_DAY} ?(?:of )?(?:{_MONTH})\.?"
 
 
 def day_in(text: str) -> dt.date | None:
     """The day that `text` tells, day before month; raises ValueError for a day that no calendar has."""
     said = folded(plain(text))
-    if found := _YEAR_FIRST.fullmatch(said):
+    if found := re.fullmatch(_YEAR_FIRST, said):
         return dt.date(int(found[1]), int(found[3]), int(found[4]))
-    if found := _DAY_FIRST.fullmatch(said):
+    if found := re.fullmatch(_DAY_FIRST, said):
         day, month, year = int(found[1]), int(found[3]), int(found[4])
         if found[2] == "/" and day <= 12 < month:  # only an American can mean this
             day, month = month, day
         return dt.date(year if len(found[4]) == 4 else 2000 + year, month, day)
     for form in _WITH_MONTH:
-        if found := form.fullmatch(said):
+        if found := re.fullmatch(form, said):
             month = next(n for n in range(1, 13) if found[f"m{n}"])
             return dt.date(int(found["year"]), month, int(found["day"]))
     return None
@@ -53,7 +53,7 @@ def day_in(text: str) -> dt.date | None:
 
 def lacks_year(text: str) -> bool:
     """Whether only a day and a month are told."""
-    return _NO_YEAR.fullmatch(folded(plain(text))) is not None
+    return re.fullmatch(_NO_YEAR, folded(plain(text))) is not None
 
 
 def day_text(day: dt.date, language: str) -> str:

@@ -27,7 +27,7 @@ def digest(content: bytes) -> str:
 
 
 def content(path: Path) -> bytes:
-    """The bytes of a regular file that is not too large."""
+    """The bytes of a file; raises Refused where it is none, is larger than LARGEST, or may not be read."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise _not_a_file(path)
@@ -41,6 +41,7 @@ def content(path: Path) -> bytes:
 
 
 def too_large(file: str) -> Refused:
+    """The refusal of a file, or of standard input, that is larger than LARGEST bytes."""
     return _refused(
         file, "too-large", Message("the file is larger than 1 MB; check what it holds, a playbook is far smaller")
     )
@@ -49,10 +50,12 @@ def too_large(file: str) -> Refused:
 def replace(path: Path, text: str, expected: str | None) -> str:
     """Make `text` the whole content of the file, and return its digest.
 
-    `expected` is the digest of what stands there now, None when there is no file yet; if anything else is found,
-    nothing is written and ChangedOnDisk is raised. A reader, or a computer that loses power, meets the old text or
-    the new one, never a part. A symbolic link is followed and stays; the mode stays. Between the last look and the
-    replacement some microseconds remain in which another program could write.
+    `expected` is the digest of what stands there now, None when there is no file yet. A reader, or a computer that
+    loses power, meets the old text or the new one, never a part. A symbolic link is followed and stays; the mode
+    stays. Between the last look and the replacement some microseconds remain in which another program could write.
+
+    Raises ChangedOnDisk where anything else is found than what was expected, and Refused where the file cannot be
+    written; then nothing has been.
     """
     wanted = text.encode("utf-8")
     real = Path(os.path.realpath(path))

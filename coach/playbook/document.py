@@ -99,14 +99,6 @@ class Document:
         """Whether the file holds anything else than the playbook as it is now."""
         return self._now is not self._on_disk.version
 
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._undo)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._redo)
-
     def apply(self, edit: Edit, joins: bool = False) -> None:
         """Make an edit; one that `joins` the last one at the same place is no step of its own for undo.
 
@@ -157,7 +149,10 @@ class Document:
             return dropped(before.text, text)
 
     def keep_mine(self) -> Path | None:
-        """Make the file ours again; returns where the disk's version was saved, None if there is none any more."""
+        """Make the file ours again; returns where the disk's version was saved, None if there is none any more.
+
+        Raises Refused; then the file is as it was.
+        """
         with self._saving:
             beside, found = None, None
             if os.path.lexists(self.path):
@@ -168,7 +163,10 @@ class Document:
         return beside
 
     def take_theirs(self) -> Path | None:
-        """Take the file as it is now, as a step that can be undone; returns where ours was saved, None if it was."""
+        """Take the file as it is now, as a step that can be undone; returns where ours was saved, None if it was.
+
+        Raises Refused where the file cannot be read, or ours cannot be saved beside it; then nothing has changed.
+        """
         with self._saving:
             reading = read_file(self.path)
             beside = _beside(self.path, "mine", self._text_of(self._now).encode()) if self.unsaved else None

@@ -59,12 +59,11 @@ _AMOUNTS = (
 _MINUTES = {"min": 1, "h": 60, "d": 24 * 60, "wk": 7 * 24 * 60}
 _DAYS = {"month": 30, "year": 365}  # a file knows no months: they are kept as days
 
-_AMOUNT_WORDS = [(re.compile(rf"\b(?:{words})\b"), digits) for digits, words in _AMOUNTS]
 _UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _WORDS.items())
-_PART = re.compile(rf"{NUMBER}[ -]?(?:{_UNIT})(?![a-z])\.?(?:\s?(?:,|\+|&|and|ja)\s(?=.))?\s?")
-_KEPT = re.compile(r"([0-9]+(?:\.[0-9]+)?) (min|h|d|wk)")
+_PART = rf"{NUMBER}[ -]?(?:{_UNIT})(?![a-z])\.?(?:\s?(?:,|\+|&|and|ja)\s(?=.))?\s?"
+_KEPT = r"([0-9]+(?:\.[0-9]+)?) (min|h|d|wk)"
 _ONE = {folded(words[0]): unit for shown in _SHOWN.values() for unit, words in shown.items()}
-_WORKING = re.compile(r"arkipaiv|tyopaiv|toopaev|(working|business|work) ?day|\b(ap|tp)\b")
+_WORKING = r"arkipaiv|tyopaiv|toopaev|(working|business|work) ?day|\b(ap|tp)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,11 @@ def length_in(text: str, language: str) -> Length | None:
     rest = folded(plain(text))
     if unit := _ONE.get(rest):
         return Length(Decimal(1), unit)
-    for words, digits in _AMOUNT_WORDS:
-        rest = words.sub(digits, rest)
+    for digits, words in _AMOUNTS:
+        rest = re.sub(rf"\b(?:{words})\b", digits, rest)
     parts: list[Length] = []
     while rest:
-        found = _PART.match(rest)
+        found = re.match(_PART, rest)
         amount = matched(found, language) if found else None
         if found is None or amount is None:
             return None
@@ -106,7 +105,7 @@ def length_in(text: str, language: str) -> Length | None:
 
 def counts_working_days(text: str) -> bool:
     """Whether working days are meant, which a file does not tell from days."""
-    return _WORKING.search(folded(text)) is not None
+    return re.search(_WORKING, folded(text)) is not None
 
 
 def length_text(length: Length, language: str) -> str:
@@ -117,7 +116,7 @@ def length_text(length: Length, language: str) -> str:
 
 def kept_text(value: str, language: str) -> str:
     """The words for what the file keeps."""
-    found = _KEPT.fullmatch(value)
+    found = re.fullmatch(_KEPT, value)
     return length_text(Length(Decimal(found[1]), found[2]), language) if found else value
 
 

@@ -13,7 +13,6 @@ those whose program is gone.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import secrets
 import sys
@@ -25,7 +24,6 @@ from typing import BinaryIO
 
 from coach.playbook.disk import digest
 from coach.playbook.edit import Single
-from coach.playbook.edit_json import edit_from, line_of
 
 KEPT_IN = "COACH_STATE"
 
@@ -39,11 +37,15 @@ class _Sheet:
 
     def append(self, record: dict[str, object]) -> None:
         """One line, on the disk when this returns."""
+        from coach.playbook.edit_json import line_of  # with the first journal: most people never have one
+
         self.file.write(line_of(record))
         os.fsync(self.file.fileno())
 
     def records(self) -> Iterator[dict[str, object]]:
         """What was written, but for a line that a crash has torn."""
+        import json
+
         self.file.seek(0)
         for line in self.file.read().split(b"\n")[:-1]:
             with contextlib.suppress(ValueError, RecursionError):
@@ -138,12 +140,17 @@ class Journal:
                 sheets.pop().drop()
 
 
-def _folder() -> Path:
+def state_folder() -> Path:
+    """Where coach keeps what is of this machine only: $COACH_STATE, else the system's place for it."""
     if named := os.environ.get(KEPT_IN):
-        return Path(named) / "unsaved"
+        return Path(named)
     import platformdirs
 
-    return platformdirs.user_state_path("coach") / "unsaved"
+    return platformdirs.user_state_path("coach")
+
+
+def _folder() -> Path:
+    return state_folder() / "unsaved"
 
 
 def _opened(path: Path, flags: int = 0) -> BinaryIO:
@@ -193,6 +200,8 @@ def _contents(sheet: _Sheet) -> tuple[list[Single], str]:
 
 
 def _read(found: Iterable[object]) -> Iterator[Single]:
+    from coach.playbook.edit_json import edit_from
+
     for one in found:
         with contextlib.suppress(ValueError):
             yield edit_from(one)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from typing import Any
 
 from coach.playbook.address import Address, look_up
@@ -81,7 +80,8 @@ def notes_in(scan: Scan) -> Notes:
         elif statement.is_table:
             foot, above = _foot(above)
             _add(at, table, Note(foot=foot))
-        _add(at, statement.address, Note(_tidy(above), statement.beside, tuple(statement.foot)))
+        if above or statement.beside or statement.foot:
+            _add(at, statement.address, Note(_tidy(above), statement.beside, tuple(statement.foot)))
         table = statement.address if statement.is_table else table
     if not scan.statements:
         return Notes(top=_tidy(scan.end))
@@ -238,6 +238,8 @@ def _items(playbook: Playbook, array: Address) -> list[Any]:
 
 def _alignment(old: list[Any], new: list[Any]) -> dict[int, int]:
     """Which item became which: the equal ones, then those that moved, then those edited in their place."""
+    from difflib import SequenceMatcher  # here: most files are only looked at
+
     before, after = [repr(item) for item in old], [repr(item) for item in new]
     became: dict[int, int] = {}
     edited: list[tuple[int, int]] = []

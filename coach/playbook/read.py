@@ -26,7 +26,6 @@ class Reading:
     playbook: Playbook
     text: str
     """The whole text as it stands in the file: encoded as UTF-8, it is the file's bytes."""
-    digest: str
     problems: tuple[Problem, ...]
     """In the order of the file."""
     file: str
@@ -35,6 +34,11 @@ class Reading:
     scan: Scan = field(default_factory=lambda: Scan(""), repr=False, compare=False)
     moves: Mapping[Address, Address] = field(default_factory=dict, repr=False, compare=False)
     """Where an answer stands in the text, and where the playbook keeps it."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Of the file's bytes: tells whether it has changed since."""
+        return disk.digest(self.text.encode("utf-8", "surrogatepass"))
 
     @cached_property
     def notes(self) -> Notes:
@@ -77,7 +81,6 @@ def read_text(text: str, file: str) -> Reading:
     return Reading(
         playbook=found.playbook,
         text=text,
-        digest=disk.digest(text.encode("utf-8", "surrogatepass")),
         problems=tuple(sorted(problems, key=lambda problem: (problem.line, problem.column))),
         file=file,
         read_only=newer,

@@ -34,9 +34,11 @@ class Glance:
 
     path: Path
     name: str
+    """The playbook's, or the file's where it has none or cannot be opened."""
     language: str
     """The playbook's own, or nothing."""
     changed: dt.datetime
+    """When the file was last written, in local time; the earliest time there is where the system does not tell."""
     problem: Problem | None = None
     """Why it cannot be opened."""
 

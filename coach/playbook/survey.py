@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from coach.playbook.address import Address, things_in, written
@@ -13,6 +12,7 @@ from coach.playbook.fields import Kind
 from coach.playbook.key import is_key
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
+from coach.playbook.near import nearest
 from coach.playbook.problem import Problem
 from coach.playbook.scan import Scan
 from coach.playbook.text import hostile, visible
@@ -39,8 +39,8 @@ def _unknown(address: Address, value: Value, scan: Scan) -> Iterator[Problem]:
     known = type(value).model_fields
     for key in value.model_extra or ():
         at = (*address, key)
-        if near := get_close_matches(key, known, 1):
-            message = Message("{key} is unknown; did you mean {near}?", key=written(at), near=near[0])
+        if near := nearest(key, known):
+            message = Message("{key} is unknown; did you mean {near}?", key=written(at), near=near)
         else:
             message = Message("{key} is unknown; it is kept, and coach leaves it alone", key=written(at))
         yield Problem("unknown-key", "warning", message, at, *scan.key(at))
@@ -55,8 +55,8 @@ def _about_no_field(address: Address, thing: Thing, scan: Scan) -> Iterator[Prob
     for name, at in named:
         if name in known:
             continue
-        if near := get_close_matches(name, known, 1):
-            message = Message("there is no field {name} here; did you mean {near}?", name=name, near=near[0])
+        if near := nearest(name, known):
+            message = Message("there is no field {name} here; did you mean {near}?", name=name, near=near)
         else:
             message = Message("there is no field {name} here; name a field of this thing", name=name)
         yield Problem("unknown-field", "warning", message, at, *scan.key(at))
@@ -89,8 +89,8 @@ def _dangling(playbook: Playbook, at: Address, to: str, key: str, scan: Scan) ->
     there: Mapping[str, Thing] = getattr(playbook, to)
     if key in there:
         return
-    if near := get_close_matches(key, there, 1):
-        message = Message("there is no {collection}.{key}; did you mean {near}?", collection=to, key=key, near=near[0])
+    if near := nearest(key, there):
+        message = Message("there is no {collection}.{key}; did you mean {near}?", collection=to, key=key, near=near)
     else:
         message = Message("there is no {collection}.{key}; add it, or name another", collection=to, key=key)
     yield Problem("dangling-reference", "error", message, at, *scan.value(at))

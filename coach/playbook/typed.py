@@ -41,10 +41,12 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """Why the field cannot hold this, and what was typed."""
+    """Why the field cannot hold this, and what was typed; of several lines, those that it cannot hold."""
 
     why: Message
     text: str = ""
+    value: Answerable | None = None
+    """What the other lines answer."""
 
 
 Outcome: TypeAlias = Understood | NotUnderstood
@@ -61,7 +63,9 @@ def understand(field: FieldOf, text: str, language: str) -> Outcome:
     found = _READERS[field.kind](field, said, language)
     if isinstance(found, Message):
         return NotUnderstood(found, said)
-    return found if isinstance(found, Understood) else Understood(found, shown(field, found, language))
+    if isinstance(found, Understood | NotUnderstood):
+        return found
+    return Understood(found, shown(field, found, language))
 
 
 def shown(field: FieldOf, value: Any, language: str) -> str:
@@ -90,7 +94,7 @@ def answer(playbook: Playbook, at: Address, field: FieldOf, outcome: Outcome) ->
     longer skipped. A thing that is not there yet, such as a persona's way through a phase, is added first.
     """
     home, name = at[:-1], at[-1]
-    value, words = (outcome.value, None) if isinstance(outcome, Understood) else (None, outcome.text)
+    value, words = outcome.value, None if isinstance(outcome, Understood) else outcome.text
     if field.kind is Kind.READINGS and isinstance(value, str | int | float):  # one, and nobody knows of which day
         value, words = None, str(value)
     edits: list[Single] = []
@@ -107,7 +111,7 @@ def answer(playbook: Playbook, at: Address, field: FieldOf, outcome: Outcome) ->
     return edits[0] if len(edits) == 1 else Together(tuple(edits))
 
 
-_Found: TypeAlias = Answerable | Understood | Message
+_Found: TypeAlias = Answerable | Understood | NotUnderstood | Message
 
 
 def _line(_field: FieldOf, said: str, _language: str) -> _Found:
@@ -163,12 +167,13 @@ def _readings(_field: FieldOf, said: str, language: str) -> _Found:
     one = _reading(said, language)
     if "\n" not in said and not isinstance(one, Message):
         return one
-    lines = [_dated(line, language) for line in said.split("\n") if line.strip()]
-    if readings := [line for line in lines if line is not None]:
-        if len(readings) == len(lines):
-            return dict(readings)
+    lines = {line.strip(): _dated(line, language) for line in said.split("\n") if line.strip()}
+    if readings := dict(read for read in lines.values() if read):
+        if all(lines.values()):
+            return readings
         example = f"{day_text(_A_DAY, language)}: 22/100"
-        return Message("A line is not a day and its reading; type each like {example}", example=example)
+        why = Message("A line is not a day and its reading; type each like {example}", example=example)
+        return NotUnderstood(why, "\n".join(line for line, read in lines.items() if not read), readings)
     return one
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 import tomli_w
@@ -44,7 +44,8 @@ def checked_text(playbook: Playbook, notes: Notes, file: str = "") -> str:
 
 
 def _text(data: Mapping[str, Any], notes: Notes) -> str:
-    blocks = ["\n".join(block) for block in _blocks((), (), data, notes.at)]
+    commented = {address[:end] for address in notes.at for end in range(len(address) + 1)}
+    blocks = ["\n".join(block) for block in _blocks((), (), data, notes.at, commented)]
     if notes.top:
         blocks[0] = "\n".join((*notes.top, blocks[0]))
     if notes.end:
@@ -53,15 +54,27 @@ def _text(data: Mapping[str, Any], notes: Notes) -> str:
 
 
 def _blocks(
-    table: Address, name: Address, data: Mapping[str, Any], at: Mapping[Address, Note], *, in_array: bool = False
+    table: Address,
+    name: Address,
+    data: Mapping[str, Any],
+    at: Mapping[Address, Note],
+    commented: Set[Address],
+    *,
+    in_array: bool = False,
 ) -> Iterator[list[str]]:
-    """The lines of a table, then those of the tables in it. `name` is its address without the indexes of arrays."""
+    """The lines of a table, then those of the tables in it.
+
+    `name` is its address without the indexes of arrays; `commented` tells where there are comments, at or within.
+    """
     note = at.get(table, _NOTHING)
     keys, inner = answers(data), list(tables(data, table))
     lines: list[str] = []
     if table and (keys or not inner or in_array or note is not _NOTHING):
         header = f"[[{written(name)}]]" if in_array else f"[{written(name)}]"
         lines = [*note.above, _with(header, note.beside)]
+    if keys and not _has_crlf(keys) and commented.isdisjoint((*table, key) for key in keys):  # most tables: all at once
+        lines += _dumped(keys).split("\n")
+        keys = {}
     for key, value in keys.items():
         address = (*table, key)
         own = at.get(address, _NOTHING)
@@ -74,7 +87,7 @@ def _blocks(
         yield lines
     for address, content, is_item in inner:
         key = address[len(table)]
-        yield from _blocks(address, (*name, key), content, at, in_array=is_item)
+        yield from _blocks(address, (*name, key), content, at, commented, in_array=is_item)
 
 
 def _key(address: Address, value: Any, note: Note, at: Mapping[Address, Note]) -> list[str]:
@@ -82,7 +95,7 @@ def _key(address: Address, value: Any, note: Note, at: Mapping[Address, Note]) -
         items = [at.get((*address, str(index)), _NOTHING) for index in range(len(value))]
         if note.foot or any(item is not _NOTHING for item in items):
             return _array(address[-1], value, items, note)
-    return _with(_dumped(address[-1], value), note.beside).split("\n")
+    return _with(_dumped({address[-1]: value}), note.beside).split("\n")
 
 
 def _array(key: str, values: list[Any], notes: list[Note], note: Note) -> list[str]:
@@ -92,7 +105,7 @@ def _array(key: str, values: list[Any], notes: list[Note], note: Note) -> list[s
             lines.append("")
         lines += [f"  {line}" if line else "" for line in own.above]
         # Not alone in its list, a table is always written in one line.
-        item = _dumped("x", [0, value]).removeprefix("x = [\n  0,\n").removesuffix("\n]")
+        item = _dumped({"x": [0, value]}).removeprefix("x = [\n  0,\n").removesuffix("\n]")
         lines += _with(item, own.beside).split("\n")
     return [*lines, *(f"  {line}" for line in note.foot), _with("]", note.beside)]
 
@@ -101,9 +114,9 @@ def _with(text: str, beside: str) -> str:
     return f"{text} {beside}" if beside else text
 
 
-def _dumped(key: str, value: Any) -> str:
-    """A key and its value. No blank that an editor could strip ends a line, and no character is there to mislead."""
-    text = tomli_w.dumps({key: value}, multiline_strings=not _has_crlf(value), indent=2)
+def _dumped(data: Mapping[str, Any]) -> str:
+    """Keys and their values. No blank that an editor could strip ends a line, and no character is there to mislead."""
+    text = tomli_w.dumps(data, multiline_strings=not _has_crlf(data), indent=2)
     return visible(_TRAILING_BLANK.sub(_escaped, text)).removesuffix("\n")
 
 

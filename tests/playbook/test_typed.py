@@ -319,7 +319,10 @@ def test_readings_can_be_typed_as_lines_of_a_day_and_what_was_read() -> None:
     found = understand(READING, text, "fi")
     assert found == Understood(readings, f"30.9.2026: 11/50\n31.10.2026: 14/57\n30.11.2026: 45{NBSP}000")
     assert value(READING, found.shown, "fi") == readings
-    assert "each like 30.6.2027: 22/100" in why(READING, text + "\n31.2.2027: 3", "fi")
+    part = understand(READING, text + "\n31.2.2027: 3", "fi")
+    assert isinstance(part, NotUnderstood)
+    assert (part.value, part.text) == (readings, "31.2.2027: 3")
+    assert "each like 30.6.2027: 22/100" in str(part.why)
 
 
 def test_a_choice_is_understood_by_its_key_only() -> None:
