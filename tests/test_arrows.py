@@ -58,6 +58,17 @@ def test_nothing_but_the_screens_loads_textual(words: list[str]) -> None:
     assert loaded(*words) & SCREENS == set()
 
 
+def test_a_check_that_finds_nothing_amiss_loads_little() -> None:
+    assert loaded("check", EXAMPLE) & {"difflib", "json"} == set()
+
+
+def test_a_session_begins_without_what_comes_after_its_first_frame() -> None:
+    program = "import sys, coach.tui.screens.session; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    later = {"tui.coach", "advice.check", "advice.suggest", "playbook.edit_json", "tui.screens.choose"}
+    assert {f"coach.{room}" for room in later}.isdisjoint(told.stdout.split())
+
+
 def test_the_arrows_between_the_rooms_run_one_way() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     told = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)

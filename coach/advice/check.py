@@ -23,7 +23,8 @@ WORST_FIRST = ("error", "warning", "hint")
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of the codes."""
-    return tuple(sorted(file.RULES, key=lambda rule: rule.code))
+    others = file.RULES
+    return tuple(sorted((*others, file.no_such_rule(rule.code for rule in others)), key=lambda rule: rule.code))
 
 
 def findings(reading: Reading) -> tuple[Finding, ...]:

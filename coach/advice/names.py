@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from coach.locale import LANGUAGES, text_in
-from coach.method.catalogue import Phase, journeys, phases
+from coach.method import catalogue
+from coach.method.catalogue import Phase
 from coach.playbook.key import key_from
 from coach.playbook.model import Market, Playbook
 
@@ -32,18 +33,18 @@ def fits(market: Market, playbook: Playbook) -> bool:
 
 def known_phase(playbook: Playbook, key: str) -> Phase:
     """The catalogue's phase that the playbook's phase `key` is: by its key or name, else by its place in the row."""
-    known = {phase.key: phase for phase in phases()}
+    known = {phase.key: phase for phase in catalogue.phases()}
     if key in known:
         return known[key]
     name = slug(playbook.phases[key].name)
-    row = next(journey.phases for journey in journeys() if journey.key == WIDEST)
+    row = catalogue.journey(WIDEST).phases
     place = list(playbook.phases).index(key) * len(row) // len(playbook.phases)
     return next((phase for phase in known.values() if name in slugs(phase.name)), known[row[place]])
 
 
 def phase_like(playbook: Playbook, key: str) -> str:
     """The playbook's phase that is, or else resembles, the catalogue's phase `key`; "" if none does."""
-    wanted = next(phase for phase in phases() if phase.key == key)
+    wanted = catalogue.phase(key)
     own = {phase: known_phase(playbook, phase) for phase in playbook.phases}
     same = (phase for phase, known in own.items() if known.key == wanted.key)
     alike = (phase for phase, known in own.items() if known.kin == wanted.kin)

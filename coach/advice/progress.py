@@ -14,6 +14,7 @@ from typing import Literal
 
 from coach.advice.latest import latest
 from coach.method.catalogue import Question, Step, kinds, questions, steps
+from coach.method.words import kind_of
 from coach.playbook.address import Address, things_in
 from coach.playbook.message import Message
 from coach.playbook.model import Journey, Persona, Playbook, Strategy
@@ -140,7 +141,7 @@ def _asked(playbook: Playbook) -> Iterator[_Asked]:
         states = {getattr(thing, "state", None), playbook.stages[at[1]].state if at[:1] == ("stages",) else None}
         if "dropped" in states:
             continue
-        yield _Asked(".".join(at[::2]) or "playbook", at, thing, planned="planned" in states)
+        yield _Asked(kind_of(at), at, thing, planned="planned" in states)
         if isinstance(thing, Persona) and not _put_aside(thing, "journey"):
             for phase in playbook.phases:
                 if phase not in thing.journey:

@@ -15,29 +15,12 @@ from importlib import import_module
 
 from coach.commands.exit import CANNOT, DONE, Cannot, told
 from coach.commands.terminal import complain
+from coach.commands.verbs import OWN_LANGUAGE, VERBS
 from coach.locale import _, chosen, marked, use
 
 TYPE_CHECKING = False  # type checkers know better; typing itself would be a quarter of `coach --help`
 if TYPE_CHECKING:
     from coach.commands.parser import Parser
-
-VERBS = {
-    "new": marked("make a playbook, from a template if you like"),
-    "show": marked("the playbook as readable text, with what is still missing"),
-    "check": marked("what is weak or broken, and where"),
-    "explain": marked("why a rule is there, and how to mend what it finds"),
-    "format": marked("put playbooks into their canonical form"),
-    "record": marked("add a reading to a metric"),
-    "schema": marked("the JSON Schema of the file, for editors"),
-}
-"""Every verb and what it does.
-
-Its module is named like it, and has `describe(parser)`, which tells the parser what the verb takes, and `run(asked)`,
-which does it and returns the exit code.
-"""
-
-OWN_LANGUAGE = frozenset({"new"})
-"""Verbs whose `--language` is the playbook's, not the reader's."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,18 +29,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _ended(sys.argv[1:] if argv is None else list(argv))
     finally:
+        gc.freeze()  # nor at the end, where Python looks through all that is left before it goes
         gc.enable()
 
 
 def _ended(argv: list[str]) -> int:
     """Obey, whatever happens, and say how it ended."""
     _open_streams()
+    code = DONE
     try:
         code = _obey(argv)
         sys.stdout.flush()
-    except SystemExit:  # help or the version has been shown
-        code = DONE
-    except (KeyboardInterrupt, BrokenPipeError):
+    except (SystemExit, BrokenPipeError):  # help or the version has been shown; or the reader has seen enough
+        pass
+    except KeyboardInterrupt:
         code = CANNOT
     except Exception as error:  # the last line of defence: no traceback ever reaches a user
         code = CANNOT

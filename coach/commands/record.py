@@ -11,6 +11,7 @@ from coach.commands.exit import DONE, Cannot
 from coach.commands.files import refuse_newer, save
 from coach.commands.parser import Parser
 from coach.locale import _, current, say
+from coach.method.words import day_said
 from coach.playbook.edit import Answer, Answerable, apply
 from coach.playbook.fields import Kind
 from coach.playbook.model import Metric, Playbook
@@ -38,12 +39,12 @@ def run(asked: Namespace) -> int:
     refuse_newer(reading)
     key = _metric(reading.playbook, asked.metric)
     value = _understood(READINGS, asked.value)
-    day = str(_understood(DATE, asked.date) if asked.date else dt.date.today())
+    day = _day(asked.date)
     metric = reading.playbook.metrics[key]
-    before = metric.readings.get(day)
-    after = apply(reading.playbook, Answer(("metrics", key, "readings", day), value))
+    before = metric.readings.get(str(day))
+    after = apply(reading.playbook, Answer(("metrics", key, "readings", str(day)), value))
     save(reading, checked_text(after, carried(reading.notes, reading.playbook, after), reading.file))
-    told = _("{metric}, {day}: {value}").format(metric=metric.name or key, day=day, value=_shown(value))
+    told = _("{metric}, {day}: {value}").format(metric=metric.name or key, day=day_said(day), value=_shown(value))
     if before not in (None, value):
         told = _("{reading} (it was {before})").format(reading=told, before=_shown(before))
     print(visible(told, one_line=True))
@@ -64,6 +65,16 @@ def _metric(playbook: Playbook, wanted: str) -> str:
         known = ", ".join(playbook.metrics)
         raise Cannot(_("no such metric: {metric}; there are: {known}").format(metric=wanted, known=known))
     raise Cannot(_("no such metric: {metric}; the playbook has none yet, add one first").format(metric=wanted))
+
+
+def _day(asked: str | None) -> dt.date:
+    """The day of the reading: nobody has measured what is still to come, so that day is a slip of the finger."""
+    today = dt.date.today()
+    day = _understood(DATE, asked) if asked else today
+    assert isinstance(day, dt.date)
+    if day > today:
+        raise Cannot(_("{day}: this day is still to come; type the day of the measurement").format(day=day_said(day)))
+    return day
 
 
 def _understood(field: FieldOf, text: str) -> Answerable:

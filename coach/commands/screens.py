@@ -15,6 +15,8 @@ def open_screens(path: str | None) -> int:
         raise Cannot(_missing(path))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Cannot(_("the screens need a terminal; for what works without one see: coach --help"))
+    if os.environ.get("TERM") == "dumb":
+        raise Cannot(_("the screens need a terminal that can place a cursor; this one says TERM=dumb"))
     from coach.tui.app import run
 
     return run(path)
@@ -23,7 +25,7 @@ def open_screens(path: str | None) -> int:
 def _missing(path: str) -> str:
     from difflib import get_close_matches
 
-    from coach.commands import VERBS
+    from coach.commands.verbs import VERBS
 
     if meant := get_close_matches(path, VERBS, n=1):
         return _("{path}: no such file, folder or command; did you mean: coach {verb}").format(path=path, verb=meant[0])

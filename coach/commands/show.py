@@ -13,9 +13,9 @@ from coach.commands.exit import DONE, Cannot
 from coach.commands.files import read
 from coach.commands.parser import Parser
 from coach.commands.terminal import as_json, bold, faint, wrapped
-from coach.commands.words import day_said, kind_of, label, path, said, title
 from coach.locale import _, counted, say
 from coach.method.catalogue import Step, kinds, steps
+from coach.method.words import day_said, kind_of, label, path, said, title
 from coach.playbook.address import Address, written
 from coach.playbook.data import data_of
 from coach.playbook.model import Playbook

@@ -71,20 +71,23 @@ def say(message: Sentence) -> str:
     return message.filled(_(message.text))
 
 
-def say_in(language: str, message: Sentence) -> str:
-    """A Message in `language`."""
-    return message.filled(text_in(language, message.text))
-
-
 def marked(text: str) -> str:
     """`text` itself, marked for the catalogues: it is translated where it is shown."""
     return text
 
 
 def chosen(asked: str | None, remembered: str | None, environment: Mapping[str, str]) -> str:
-    """The language to speak: the one asked for, else the last choice, else the environment's, else English."""
-    for wish in (asked, remembered, *(environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))):
-        code = (wish or "")[:2].lower()
-        if code in LANGUAGES:
-            return code
-    return "en"
+    """The language to speak: the one asked for, else the last choice, else the environment's, else English.
+
+    Of the environment the first variable that is set decides, as everywhere: LC_ALL=C asks for English.
+    """
+    around = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    codes = (_code(wish) for wish in (asked, remembered, around) if wish)
+    return next((code for code in codes if code in LANGUAGES), "en")
+
+
+def _code(locale: str) -> str:
+    """The language of a locale such as fi_FI.UTF-8 or et-EE."""
+    for mark in "_-.@":
+        locale = locale.partition(mark)[0]
+    return locale.lower()

@@ -1,17 +1,17 @@
-"""The knowledge of the method, typed: one frozen class a kind of entry, one cached function a file.
+"""The knowledge of the method, typed: one named tuple a kind of entry, one cached function a file.
 
 All text here is English; whoever shows it translates it (`_(question.text)`), and what is written into a playbook
 is put into the playbook's language by `start.py`. A new question, touchpoint or metric is a new entry in a data file.
+(Named tuples, since every start makes all of these classes, and a dataclass takes five times as long to make.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from coach.playbook.model import Better, Market, Medium, StageKind
 
@@ -23,25 +23,25 @@ Effort = Literal["low", "medium", "high"]
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One of the coach's five steps."""
 
     key: str
     name: str
     why: str
     minutes: int
+    """Of the two-hour session, for its core questions."""
     done: str
+    """When it counts as done, in words."""
+    things: tuple[str, ...]
+    """The kinds of thing that the step is about, in the order in which they are dealt with."""
     ask: tuple[str, ...] = ()
     """Prompts to read aloud beside the step's questions."""
     tell: tuple[str, ...] = ()
     """What a facilitator may tell the team: reasons and cases."""
-    things: tuple[str, ...]
-    """The kinds of thing that the step is about, in the order in which they are dealt with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThingKind:
+class ThingKind(NamedTuple):
     """How a kind of thing is spoken of. Its key is the path of its table: "stages", "stages.exit", "playbook"."""
 
     key: str
@@ -53,25 +53,23 @@ class ThingKind:
     """The field that names one. Without it the key does: a session's date, the phase of a journey."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """One question about one field. A field that is a table of things has one too: it asks for the whole table."""
 
     thing: str
     field: str
     step: str
-    core: bool = False
-    """Asked in the two-hour session; else later, alone or with a colleague."""
     text: str
     label: str
     why: str
     good: str
     bad: str
     hint: str = ""
+    core: bool = False
+    """Asked in the two-hour session; else later, alone or with a colleague."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
+class Phase(NamedTuple):
     """A phase of the buyer's journey."""
 
     key: str
@@ -85,8 +83,7 @@ class Phase:
     """The phase of the lifecycle journey that it resembles (itself, if it is one of them)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journey:
+class Journey(NamedTuple):
     """A row of phases to start from."""
 
     key: str
@@ -95,16 +92,14 @@ class Journey:
     phases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(NamedTuple):
     """What one team does in a stage."""
 
     team: str
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(NamedTuple):
     """What must be true to enter or leave a stage."""
 
     text: str
@@ -112,16 +107,14 @@ class Condition:
     proof: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A typical objection, and an answer to start from."""
 
     heard: str
     answer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageTemplate:
+class StageTemplate(NamedTuple):
     """A stage to start from."""
 
     key: str
@@ -138,8 +131,7 @@ class StageTemplate:
     objections: tuple[Doubt, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Process:
+class Process(NamedTuple):
     """A row of stages to start from, and the journey that it goes with."""
 
     key: str
@@ -150,8 +142,7 @@ class Process:
     stages: tuple[StageTemplate, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Department:
+class Department(NamedTuple):
     """A department or partner that touches what customers experience."""
 
     key: str
@@ -160,8 +151,7 @@ class Department:
     ask: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypicalGoal:
+class TypicalGoal(NamedTuple):
     """A goal that many teams set, to be made their own."""
 
     key: str
@@ -169,8 +159,7 @@ class TypicalGoal:
     metric: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touchpoint:
+class Touchpoint(NamedTuple):
     """A contact between buyer and company that is worth considering in some phases."""
 
     key: str
@@ -185,35 +174,33 @@ class Touchpoint:
     """The metric that shows that it works."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
+class Metric(NamedTuple):
     """A figure worth following."""
 
     key: str
     name: str
-    synonyms: tuple[str, ...] = ()
     formula: str
     reading: str
     """How to read it, with an example."""
     improve: tuple[str, ...]
+    pitfall: str
+    cadence: str
+    synonyms: tuple[str, ...] = ()
     unit: str = ""
     """Empty where several figures are read side by side."""
     better: Better | None = None
     """No direction where a figure is only looked at."""
-    cadence: str
     stages: tuple[StageKind, ...] = ()
     """The kinds of stage that it is measured at; none: it is of the whole process."""
     phases: tuple[str, ...] = ()
     market: Market = "both"
-    pitfall: str
     basic: bool = False
     """One of the four figures that nearly every team should follow."""
     stands_in: str = ""
     """The basic figure whose place it takes where the process lacks the stage."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Challenge:
+class Challenge(NamedTuple):
     """What often goes wrong, what it costs, and what helps."""
 
     key: str
@@ -230,6 +217,12 @@ def steps() -> tuple[Step, ...]:
 
 
 @cache
+def step(key: str) -> Step:
+    """One of the five steps."""
+    return _called(key, steps())
+
+
+@cache
 def kinds() -> Mapping[str, ThingKind]:
     """Every kind of thing by its key."""
     return MappingProxyType({kind.key: kind for kind in _entries(ThingKind, "things")})
@@ -239,8 +232,8 @@ def kinds() -> Mapping[str, ThingKind]:
 def questions(thing: str) -> tuple[Question, ...]:
     """The questions about one kind of thing, in the order in which a facilitator asks them."""
     root = thing.partition(".")[0]
-    step = next(step.key for step in steps() if root in step.things)
-    return tuple(question for question in questions_of(step) if question.thing == thing)
+    its = next(step.key for step in steps() if root in step.things)
+    return tuple(question for question in questions_of(its) if question.thing == thing)
 
 
 @cache
@@ -260,9 +253,21 @@ def phases() -> tuple[Phase, ...]:
 
 
 @cache
+def phase(key: str) -> Phase:
+    """One phase."""
+    return _called(key, phases())
+
+
+@cache
 def journeys() -> tuple[Journey, ...]:
     """The journeys to choose from."""
     return _entries(Journey, "journeys")
+
+
+@cache
+def journey(key: str) -> Journey:
+    """One journey to start from."""
+    return _called(key, journeys())
 
 
 @cache
@@ -304,6 +309,12 @@ def metrics() -> tuple[Metric, ...]:
 
 
 @cache
+def metric(key: str) -> Metric:
+    """One metric."""
+    return _called(key, metrics())
+
+
+@cache
 def challenges() -> tuple[Challenge, ...]:
     """What often goes wrong, by the step that prevents it."""
     return _entries(Challenge, "challenges")
@@ -318,7 +329,18 @@ def choices() -> Mapping[tuple[str, ...], Mapping[str, str]]:
     )
 
 
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
 Entry = TypeVar("Entry")
+Keyed = TypeVar("Keyed", bound=_Keyed)
+
+
+def _called(key: str, entries: Iterable[Keyed]) -> Keyed:
+    """The entry with that key; raises KeyError when there is none."""
+    return {entry.key: entry for entry in entries}[key]
 
 
 def _entries(kind: Callable[..., Entry], file: str) -> tuple[Entry, ...]:

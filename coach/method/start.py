@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from coach.locale import text_in
+from coach.locale import current, text_in
+from coach.method import catalogue
 from coach.method.catalogue import (
     Condition,
     Department,
@@ -21,8 +22,6 @@ from coach.method.catalogue import (
     StageTemplate,
     Touchpoint,
     TypicalGoal,
-    journeys,
-    phases,
 )
 from coach.playbook.key import key_from
 from coach.playbook.model import Playbook
@@ -30,9 +29,14 @@ from coach.playbook.model import Playbook
 Data = dict[str, Any]
 
 
+def language_of(playbook: Playbook) -> str:
+    """The language that is written into a playbook: its own, or that of its reader where it names none."""
+    return playbook.language or current()
+
+
 def playbook_from(name: str, process: Process | None, journey: Journey | None, language: str) -> Playbook:
     """A playbook with the stages of a process and the phases of a journey: the process's own, if none is chosen."""
-    chosen = journey or next((each for each in journeys() if process and each.key == process.journey), None)
+    chosen = journey or (catalogue.journey(process.journey) if process else None)
     row = _phases_of(chosen) if chosen else ()
     data: Data = {"name": name, "language": language}
     if process:
@@ -103,13 +107,12 @@ def goal_from(goal: TypicalGoal, language: str, metric: str = "") -> Data:
 
 
 def _phases_of(journey: Journey) -> tuple[Phase, ...]:
-    known = {phase.key: phase for phase in phases()}
-    return tuple(known[key] for key in journey.phases)
+    return tuple(catalogue.phase(key) for key in journey.phases)
 
 
 def _served(wanted: str, row: tuple[Phase, ...]) -> str:
     """The phase in `row` that is the template's, or else its kin; "" when the journey ends before it."""
-    kin = next(phase.kin for phase in phases() if phase.key == wanted)
+    kin = catalogue.phase(wanted).kin
     alike = [phase.key for phase in row if phase.kin == kin]
     return wanted if wanted in alike else next(iter(alike), "")
 

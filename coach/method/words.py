@@ -26,7 +26,7 @@ def kind_of(at: Address) -> str:
 
 
 def title(playbook: Playbook, at: Address) -> str:
-    """What a thing is called: what its title field holds, else the phase that it is about, else its key."""
+    """What a thing is called, on one line: its title field, else the phase that it is about, else its key."""
     kind = kinds().get(kind_of(at))
     if kind and len(at) == 1:  # a part that there is once, such as the strategy
         return _(kind.one)
@@ -36,7 +36,7 @@ def title(playbook: Playbook, at: Address) -> str:
         named = ""
     if not named and at[-2:-1] == ("journey",):
         return title(playbook, ("phases", at[-1]))
-    return str(named) or at[-1]
+    return next(iter(str(named).split("\n")), "").strip() or _key_said("".join(at[-1:]))
 
 
 def label(at: Address) -> str:
@@ -62,7 +62,7 @@ def said(playbook: Playbook, field: FieldOf, value: Any) -> str:
         case Kind.REFERENCE:
             return title(playbook, (field.to, value))
         case Kind.REFERENCES:
-            return ", ".join(title(playbook, (field.to, key)) for key in value)
+            return " · ".join(title(playbook, (field.to, key)) for key in value)
         case Kind.YES_NO:
             return _("yes") if value else _("no")
         case Kind.LINES:
@@ -79,7 +79,17 @@ def day_said(day: dt.date) -> str:
 
 def readings_said(readings: Mapping[str, Any]) -> str:
     """Dated readings in one line."""
-    return " · ".join(f"{date}: {reading}" for date, reading in readings.items())
+    lines = shown(FieldOf("readings", Kind.READINGS), readings, current())
+    return " · ".join(lines.split("\n"))
+
+
+def _key_said(key: str) -> str:
+    """A key that stands for a name: that of a session is its day."""
+    try:
+        day = dt.date.fromisoformat(key)
+    except ValueError:
+        return key
+    return day_said(day)
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 
 from coach.advice.suggest import suggestions
 from coach.advice.suggestion import Suggestion
-from coach.locale import LANGUAGES, text_in
+from coach.locale import LANGUAGES, text_in, use
 from coach.method import catalogue
 from coach.method.start import playbook_from
 from coach.playbook.address import Address, look_up
@@ -246,3 +246,14 @@ def test_what_is_written_speaks_the_language_of_the_playbook(language: str) -> N
         for suggestion in suggestions(own, at):
             after = look_up(apply(own, suggestion.edit), at)
             assert text_in(language, suggestion.title) in {thing.name for thing in after.values()}
+
+
+def writing(own: Playbook, at: Address) -> list[object]:
+    """What the suggestions would put there."""
+    return [look_up(apply(own, suggestion.edit), at) for suggestion in suggestions(own, at)]
+
+
+def test_a_playbook_that_names_no_language_is_written_in_that_of_its_reader() -> None:
+    use("fi")
+    for at in (("goals",), ("stakeholders",), ("stages",), ("phases",), ("metrics",)):
+        assert writing(Playbook(), at) == writing(Playbook(language="fi"), at) != writing(Playbook(language="en"), at)

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from coach import __version__, locale
-from coach.commands import VERBS
 from coach.commands.terminal import wrapped
+from coach.commands.verbs import VERBS
 from tests.commands.conftest import NORDIC, Coach
 
 COACH = [sys.executable, "-m", "coach"]
@@ -146,12 +146,22 @@ def test_ctrl_c_is_quiet(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (told.code, told.out, told.err) == (2, "", "")
 
 
-def test_a_reader_who_has_seen_enough_is_not_complained_to() -> None:
+def test_a_reader_who_has_seen_enough_is_no_failure() -> None:
     with subprocess.Popen([*COACH, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
         assert program.stdout
         assert program.stderr
         program.stdout.close()
         assert program.stderr.read() == b""
+        assert program.wait() == 0
+
+
+def test_what_failed_before_the_reader_went_is_still_told() -> None:
+    with subprocess.Popen(
+        [*COACH, "check", "no-such-file.toml"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as program:
+        assert program.stdout
+        program.stdout.close()
+        assert program.wait() == 2
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

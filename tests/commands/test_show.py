@@ -41,6 +41,19 @@ def test_answers_are_shown_in_words_not_in_keys(coach: Coach, nordic: Path) -> N
     assert "reference-call" not in words, "the catalogue's keys are for coach itself"
 
 
+def test_days_and_figures_are_shown_as_the_reader_writes_them(coach: Coach, nordic: Path) -> None:
+    session = '\n[sessions.2026-11-02]\nfacilitator = "Sales lead"\ndecisions = [\n  "Two demos a week",\n]\n'
+    nordic.write_text(NORDIC.replace("baseline = 12", "baseline = 12.5") + session)
+    told = coach("show", nordic, "--language", "fi").out
+    assert "\n  2.11.2026\n" in told, "a session is called by its day"
+    assert "30.6.2027" in told
+    assert "31.10.2026: 14/57" in told
+    assert "12,5" in told
+    assert "2026-" not in told
+    assert "2027-" not in told
+    assert "\n  2026-11-02\n" in coach("show", nordic).out
+
+
 def test_what_is_open_and_what_is_not_relevant_is_listed(coach: Coach, nordic: Path) -> None:
     told = coach("show", nordic)
     assert "1 thing to find out\n  - Demo › Drop-off reason: Product team, by 1 December\n" in told.out

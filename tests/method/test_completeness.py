@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from coach.method import catalogue
 from coach.method.catalogue import (
     Effort,
     Mode,
@@ -15,7 +16,6 @@ from coach.method.catalogue import (
     departments,
     journeys,
     metrics,
-    phases,
     processes,
     questions_of,
     steps,
@@ -257,7 +257,7 @@ def test_time_conversion_and_drop_off_are_measured_at_every_kind_of_stage() -> N
 
 @pytest.mark.parametrize("step", ASKED_IN_STEP)
 def test_every_question_of_a_step_is_asked(step: str) -> None:
-    prompts = next(each.ask for each in steps() if each.key == step)
+    prompts = catalogue.step(step).ask
     asked = [*prompts, *(question.text for question in questions_of(step))]
     if step == "journey":  # the moving action has its home in the stage
         asked += [question.text for question in questions_of("stages")]
@@ -266,13 +266,13 @@ def test_every_question_of_a_step_is_asked(step: str) -> None:
 
 @pytest.mark.parametrize("key", ASKED_IN_PHASE)
 def test_every_question_of_a_phase_is_asked(key: str) -> None:
-    phase = next(each for each in phases() if each.key == key)
+    phase = catalogue.phase(key)
     assert [wanted for wanted in ASKED_IN_PHASE[key] if not _found(wanted, phase.ask)] == []
 
 
 @pytest.mark.parametrize("key", GIVEN_IN_PHASE)
 def test_a_phase_tells_what_to_give(key: str) -> None:
-    phase = next(each for each in phases() if each.key == key)
+    phase = catalogue.phase(key)
     assert [wanted for wanted in GIVEN_IN_PHASE[key] if not _found(wanted, phase.give)] == []
 
 
@@ -287,14 +287,14 @@ def test_the_steps_come_in_order_and_leave_five_minutes_of_the_two_hours_for_the
 
 
 def test_the_two_cases_and_the_reason_for_the_experience_are_told() -> None:
-    journey = next(step for step in steps() if step.key == "journey")
+    journey = catalogue.step("journey")
     for wanted in ("web shop .* delivery fast and returns easy", "restaurant .* loyalty programme", "ten customers"):
         assert _found(wanted, journey.tell), wanted
     assert "buy again" in journey.why
 
 
 def test_the_reverse_funnel_is_told_with_the_goals() -> None:
-    goals = next(step for step in steps() if step.key == "goals")
+    goals = catalogue.step("goals")
     assert _found("average deal size", goals.tell)
     assert _found("leads that it takes", goals.tell)
 

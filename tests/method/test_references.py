@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from typing import Any, get_args
 
 import pytest
@@ -39,6 +38,26 @@ def test_every_key_could_be_the_key_of_a_thing(entries: Any) -> None:
     keys = [entry.key for entry in entries()]
     assert all(map(is_key, keys))
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("one", "entries"),
+    [
+        (catalogue.step, steps),
+        (catalogue.phase, phases),
+        (catalogue.journey, journeys),
+        (catalogue.process, processes),
+        (catalogue.metric, metrics),
+    ],
+)
+def test_an_entry_is_found_by_its_key(one: Any, entries: Any) -> None:
+    assert tuple(one(entry.key) for entry in entries()) == entries()
+
+
+@pytest.mark.parametrize("one", [catalogue.step, catalogue.phase, catalogue.journey, catalogue.metric])
+def test_a_key_that_nothing_has_is_told(one: Any) -> None:
+    with pytest.raises(KeyError, match="no-such"):
+        one("no-such")
 
 
 @pytest.mark.parametrize("each", touchpoints(), ids=lambda each: each.key)
@@ -84,7 +103,7 @@ def test_goals_point_to_metrics_and_challenges_to_steps() -> None:
 
 def test_journeys_are_made_of_known_phases_and_each_phase_has_a_kin_in_the_lifecycle() -> None:
     assert {phase for journey in journeys() for phase in journey.phases} == PHASES
-    lifecycle = next(journey for journey in journeys() if journey.key == "lifecycle").phases
+    lifecycle = catalogue.journey("lifecycle").phases
     for phase in phases():
         assert phase.kin in lifecycle
         assert phase.key not in lifecycle or phase.kin == phase.key
@@ -108,7 +127,7 @@ def test_a_stage_template_is_worth_starting_from(stage: catalogue.StageTemplate)
 
 @pytest.mark.parametrize("process", processes(), ids=lambda each: each.key)
 def test_the_stages_of_a_process_serve_every_phase_of_its_journey(process: catalogue.Process) -> None:
-    journey = next(each for each in journeys() if each.key == process.journey)
+    journey = catalogue.journey(process.journey)
     served = [stage.phase for stage in process.stages]
     assert set(served) == set(journey.phases)
     assert served == sorted(served, key=journey.phases.index)
@@ -121,7 +140,7 @@ def test_a_process_can_be_had_by_its_key() -> None:
 def test_what_the_catalogue_gives_cannot_be_changed() -> None:
     everything: list[Any] = [*steps(), *phases(), *processes(), *touchpoints(), *metrics(), *questions("goals")]
     for entry in everything:
-        for field in fields(entry):
-            assert not isinstance(getattr(entry, field.name), list | dict)
+        for name in entry._fields:
+            assert not isinstance(getattr(entry, name), list | dict)
             with pytest.raises(AttributeError):
-                setattr(entry, field.name, "changed")
+                setattr(entry, name, "changed")

@@ -11,6 +11,7 @@ from coach.method.catalogue import (
     Journey,
     Process,
     departments,
+    journey,
     journeys,
     metrics,
     phases,
@@ -58,7 +59,7 @@ def test_a_process_brings_its_own_journey_and_every_phase_is_served() -> None:
 
 
 def test_in_another_journey_a_stage_serves_the_phase_that_is_most_like_its_own() -> None:
-    basic = next(journey for journey in journeys() if journey.key == "basic")
+    basic = journey("basic")
     playbook = playbook_from("x", process("b2b-software"), basic, "en")
     assert {key: stage.phase for key, stage in playbook.stages.items()} == {
         "prospecting": "awareness",
@@ -73,7 +74,7 @@ def test_in_another_journey_a_stage_serves_the_phase_that_is_most_like_its_own()
 
 def test_a_blank_playbook_has_no_stages_and_a_journey_alone_has_its_phases() -> None:
     assert not playbook_from("x", None, None, "en").stages
-    lifecycle = next(journey for journey in journeys() if journey.key == "lifecycle")
+    lifecycle = journey("lifecycle")
     assert tuple(playbook_from("x", None, lifecycle, "en").phases) == lifecycle.phases
 
 

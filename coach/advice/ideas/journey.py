@@ -6,7 +6,7 @@ from coach.advice.names import fits, known_phase, slug, slugs
 from coach.advice.suggestion import Suggestion
 from coach.method import catalogue
 from coach.method.catalogue import Journey, Phase, Touchpoint
-from coach.method.start import phase_from, touchpoint_from
+from coach.method.start import language_of, phase_from, touchpoint_from
 from coach.playbook.edit import Add, Edit, Move, Together
 from coach.playbook.key import key_from
 from coach.playbook.message import Message
@@ -24,7 +24,7 @@ def journeys(playbook: Playbook) -> tuple[Suggestion, ...]:
 
 def phases(playbook: Playbook) -> tuple[Suggestion, ...]:
     """Phases that nothing in the journey resembles."""
-    row = next(journey.phases for journey in catalogue.journeys() if journey.key == LIFECYCLE)
+    row = catalogue.journey(LIFECYCLE).phases
     have = {key: row.index(known_phase(playbook, key).kin) for key in playbook.phases}
     known = {phase.key: phase for phase in catalogue.phases()}
     return tuple(
@@ -55,15 +55,14 @@ def touchpoints(playbook: Playbook, phase: str) -> tuple[Suggestion, ...]:
 
 
 def _journey(playbook: Playbook, journey: Journey) -> Suggestion:
-    language = playbook.language or "en"
-    known = {phase.key: phase for phase in catalogue.phases()}
-    edit = Together(tuple(Add(("phases",), key, phase_from(known[key], language)) for key in journey.phases))
+    language = language_of(playbook)
+    edit = Together(tuple(Add(("phases",), key, phase_from(catalogue.phase(key), language)) for key in journey.phases))
     return Suggestion(journey.key, journey.name, journey.about, Message("A whole journey to start from"), edit)
 
 
 def _phase(playbook: Playbook, phase: Phase, before: list[str]) -> Suggestion:
     key = key_from(phase.key, playbook.phases)
-    data = phase_from(phase, playbook.language or "en")
+    data = phase_from(phase, language_of(playbook))
     edit: Edit = Add(("phases",), key, data, after=before[-1] if before else None)
     if not before:
         edit = Together((edit, Move(("phases", key), 0)))
@@ -95,6 +94,6 @@ def _touchpoint(
     else:
         reason = Message("Suits this phase")
     own = playbook.phases[phase].touchpoints
-    data = touchpoint_from(touchpoint, playbook.language or "en")
+    data = touchpoint_from(touchpoint, language_of(playbook))
     edit = Add(("phases", phase, "touchpoints"), key_from(touchpoint.key, own), data)
     return Suggestion(touchpoint.key, touchpoint.name, touchpoint.advice, reason, edit)

@@ -8,7 +8,7 @@ from coach.advice.names import fits, phase_like, slug, slugs
 from coach.advice.suggestion import Suggestion
 from coach.method import catalogue
 from coach.method.catalogue import Process, StageTemplate
-from coach.method.start import playbook_from, stage_from
+from coach.method.start import language_of, playbook_from, stage_from
 from coach.playbook.edit import Add, Edit, Move, Together
 from coach.playbook.key import key_from
 from coach.playbook.message import Message
@@ -40,7 +40,7 @@ def stages(playbook: Playbook) -> tuple[Suggestion, ...]:
 
 def _process(playbook: Playbook, process: Process) -> Suggestion:
     """All stages of a process; and the journey that it goes with, where there is no journey yet."""
-    language = playbook.language or "en"
+    language = language_of(playbook)
     start = playbook_from(playbook.name, process, None, language)
     edits: list[Edit] = []
     if not playbook.phases:
@@ -62,7 +62,7 @@ def _stage(playbook: Playbook, template: StageTemplate, *, alike: bool) -> Sugge
         if alike
         else Message("You have no stage of this kind yet")
     )
-    data = stage_from(template, playbook.language or "en", phase_like(playbook, template.phase))
+    data = stage_from(template, language_of(playbook), phase_like(playbook, template.phase))
     key = key_from(template.key, playbook.stages)
     return Suggestion(template.key, template.name, template.purpose, reason, _in_order(playbook, key, template, data))
 

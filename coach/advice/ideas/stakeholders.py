@@ -6,7 +6,7 @@ from coach.advice.names import slug, slugs
 from coach.advice.suggestion import Suggestion
 from coach.method import catalogue
 from coach.method.catalogue import Department
-from coach.method.start import stakeholder_from
+from coach.method.start import language_of, stakeholder_from
 from coach.playbook.edit import Add
 from coach.playbook.key import key_from
 from coach.playbook.message import Message
@@ -29,6 +29,6 @@ def _department(playbook: Playbook, department: Department, *, acts: bool) -> Su
         if acts
         else Message("Touches what the customer experiences, and is not named yet")
     )
-    data = stakeholder_from(department, playbook.language or "en")
+    data = stakeholder_from(department, language_of(playbook))
     edit = Add(("stakeholders",), key_from(department.key, playbook.stakeholders), data)
     return Suggestion(department.key, department.name, department.touches, reason, edit)

@@ -8,7 +8,7 @@ from coach.advice.names import fits, slug, slugs
 from coach.advice.suggestion import Suggestion
 from coach.method import catalogue
 from coach.method.catalogue import Metric
-from coach.method.start import metric_from
+from coach.method.start import language_of, metric_from
 from coach.playbook.edit import Add
 from coach.playbook.key import key_from
 from coach.playbook.message import Message
@@ -48,7 +48,7 @@ def metrics(playbook: Playbook) -> tuple[Suggestion, ...]:
 
 def metric_for(playbook: Playbook, metric: Metric, stage: str = "") -> Add:
     """The edit that adds a figure, at one stage or for the whole process."""
-    data = metric_from(metric, playbook.language or "en", stage)
+    data = metric_from(metric, language_of(playbook), stage)
     key = metric.key
     if stage and _is_of_every_stage(metric):
         key = f"{metric.key}-{stage}"

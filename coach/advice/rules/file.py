@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Set
+from functools import partial
 from itertools import zip_longest
 
 from coach.advice.rule import Found, Rule
 from coach.locale import marked
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
+from coach.playbook.near import nearest
 from coach.playbook.problem import Problem
 from coach.playbook.read import Reading
 from coach.playbook.write import text_of
@@ -27,15 +28,12 @@ def out_of_form(reading: Reading) -> Iterator[Problem]:
         yield Problem("not-canonical", "hint", message, (), line, 1)
 
 
-def _no_such_rule(playbook: Playbook) -> Iterator[Found]:
-    from coach.advice.check import rules  # here: this rule is one of them
-
-    codes = [rule.code for rule in rules()]
+def _no_such_rule(codes: Set[str], playbook: Playbook) -> Iterator[Found]:
     for code in playbook.check.ignore:
         if code in codes:
             continue
-        if near := get_close_matches(code.upper(), codes, 1):
-            message = Message("there is no rule {code}; did you mean {near}?", code=code, near=near[0])
+        if near := nearest(code.upper(), codes):
+            message = Message("there is no rule {code}; did you mean {near}?", code=code, near=near)
         else:
             message = Message("there is no rule {code}; all rules are listed by: coach explain", code=code)
         yield ("check", "ignore", code), message
@@ -167,18 +165,6 @@ RULES = (
         source=FORMAT_1,
     ),
     Rule(
-        code="F011",
-        name="no-such-rule",
-        severity="hint",
-        title=marked("A rule that is not there is turned off"),
-        why=marked("A misspelt code turns nothing off, and the reason beside it misleads its readers."),
-        advice=marked("Correct the code, or remove the line."),
-        bad='F30 = "The other system needs its keys"',
-        good='F005 = "The other system needs its keys"',
-        source=FORMAT_1,
-        look=_no_such_rule,
-    ),
-    Rule(
         code="F012",
         name="no-reason",
         severity="hint",
@@ -191,3 +177,19 @@ RULES = (
         look=_no_reason,
     ),
 )
+
+
+def no_such_rule(others: Iterable[str]) -> Rule:
+    """The rule that knows the codes of all `others`."""
+    return Rule(
+        code="F011",
+        name="no-such-rule",
+        severity="hint",
+        title=marked("A rule that is not there is turned off"),
+        why=marked("A misspelt code turns nothing off, and the reason beside it misleads its readers."),
+        advice=marked("Correct the code, or remove the line."),
+        bad='F30 = "The other system needs its keys"',
+        good='F005 = "The other system needs its keys"',
+        source=FORMAT_1,
+        look=partial(_no_such_rule, {*others, "F011"}),
+    )

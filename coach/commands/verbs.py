@@ -1,0 +1,23 @@
+"""The verbs of the command line, told without loading any of them."""
+
+from __future__ import annotations
+
+from coach.locale import marked
+
+VERBS = {
+    "new": marked("make a playbook, from a template if you like"),
+    "show": marked("the playbook as readable text, with what is still missing"),
+    "check": marked("what is weak or broken, and where"),
+    "explain": marked("why a rule is there, and how to mend what it finds"),
+    "format": marked("put playbooks into their canonical form"),
+    "record": marked("add a reading to a metric"),
+    "schema": marked("the JSON Schema of the file, for editors"),
+}
+"""Every verb and what it does.
+
+Its module is named like it, and has `describe(parser)`, which tells the parser what the verb takes, and `run(asked)`,
+which does it and returns the exit code.
+"""
+
+OWN_LANGUAGE = frozenset({"new"})
+"""Verbs whose `--language` is the playbook's, not the reader's."""
