@@ -6,7 +6,7 @@ the screen or widget whose `action_<name>` method does it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -27,7 +27,7 @@ class Action:
     """What the key line says; empty: it is told in the palette and the help page only."""
 
 
-ACTIONS = (
+_ACTIONS = (
     Action("app", "help", "f1,question_mark", m("Help"), m("Tell the keys of this place."), m("Help")),
     Action(
         "app", "palette", "ctrl+p,f12", m("Command palette"), m("Find any action, or any thing by its name."), m("Find")
@@ -71,7 +71,25 @@ ACTIONS = (
     Action("things", "lower", "shift+down,J", m("Move down"), m("Move it one place down."), m("Move")),
     Action("things", "duplicate", "d", m("Duplicate"), m("Make a copy beside it."), m("Copy")),
     Action("things", "remove", "delete,x", m("Delete"), m("Delete it. Undo brings it back."), m("Delete")),
+    Action("big", "leave", "escape,f9", m("Leave"), m("Back to the form."), m("Leave")),
 )
+IN_BIG = ("next", "back", "find_out", "not_relevant", "undo", "park", "decide", "redo")
+"""What a session can do while its question fills the screen."""
+ACTIONS = (
+    *_ACTIONS,
+    *(
+        replace(action, where="big", word=action.word or action.title)
+        for name in IN_BIG
+        for action in _ACTIONS
+        if (action.where, action.name) == ("session", name)
+    ),
+)
+
+
+def places_of(screen: object) -> tuple[str, ...]:
+    """The places whose actions can be done on a screen: what it says itself as `places`."""
+    places: tuple[str, ...] = getattr(screen, "places", ())
+    return places
 
 
 def actions_of(*places: str) -> tuple[Action, ...]:

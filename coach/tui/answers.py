@@ -11,16 +11,16 @@ from typing import TypeAlias
 
 from coach.locale import _, current, say
 from coach.method import catalogue
+from coach.method.words import title
 from coach.playbook import typed
 from coach.playbook.address import Address
 from coach.playbook.edit import Add, Answer, Answerable, Edit, Together
 from coach.playbook.fields import Kind
-from coach.playbook.model import Metric, Playbook
+from coach.playbook.model import Playbook
 from coach.playbook.text import visible
 from coach.playbook.thing import FieldOf, Thing
-from coach.tui import readings
 from coach.tui.asked import Asked
-from coach.tui.places import View, in_view, label_of, thing_at
+from coach.tui.places import View, in_view, thing_at
 
 Option: TypeAlias = str | bool
 """What can be chosen: a word of the method, the key of a thing, yes or no."""
@@ -36,10 +36,8 @@ def text_of(playbook: Playbook, asked: Asked) -> str:
 def _text_of(playbook: Playbook, asked: Asked) -> str:
     if asked.field.kind in CHOOSE:
         return ", ".join(name_of(playbook, asked.field, value) for value in values_of(asked))
-    if asked.open and not asked.answered and asked.field.kind not in {Kind.LINE, Kind.TEXT}:
-        return asked.open
-    if asked.field.kind is Kind.READINGS:
-        return readings.text_of(_metric(playbook, asked), current())
+    if asked.field.kind is Kind.READINGS and asked.open:
+        return f"{typed.shown(asked.field, asked.value, current())}\n{asked.open}"
     return typed.shown(asked.field, asked.value, current())
 
 
@@ -48,15 +46,14 @@ def note_of(asked: Asked) -> str:
     if asked.skipped:
         return _("not relevant here")
     if asked.open and not asked.answered:
-        return _("to find out: {what}").format(what=asked.open)
+        note = _("to find out: {what}").format(what=asked.open)
+        result = typed.understand(asked.field, asked.open, current())
+        return note if isinstance(result, typed.Understood) else f"{note} ({say(result.why)})"
     return _(asked.question.hint) if not asked.answered else ""
 
 
 def understood(asked: Asked, text: str) -> str:
     """What the form says below an editor about what is being typed."""
-    if asked.field.kind is Kind.READINGS:
-        wrong = readings.understood(text, current())
-        return say(wrong) if wrong else ""
     result = typed.understand(asked.field, text, current())
     if isinstance(result, typed.NotUnderstood):
         return _("kept as you wrote it: {why}").format(why=say(result.why))
@@ -65,14 +62,7 @@ def understood(asked: Asked, text: str) -> str:
 
 def edit_of(playbook: Playbook, asked: Asked, text: str) -> Edit:
     """The edit that typing `text` into the answer makes."""
-    if asked.field.kind is Kind.READINGS and (metric := _metric(playbook, asked)):
-        return readings.edit_of(metric, asked.at[:-1], text, current())
     return typed.answer(playbook, asked.at, asked.field, typed.understand(asked.field, text, current()))
-
-
-def _metric(playbook: Playbook, asked: Asked) -> Metric | None:
-    thing = thing_at(playbook, asked.at[:-1])
-    return thing if isinstance(thing, Metric) else None
 
 
 def rooted(playbook: Playbook, edit: Edit) -> Edit:
@@ -119,7 +109,7 @@ def name_of(playbook: Playbook, field: FieldOf, value: Option) -> str:
     key = str(value)
     if key not in getattr(playbook, field.to):
         return _("{key} (not found)").format(key=key)
-    return label_of(playbook, (field.to, key))
+    return title(playbook, (field.to, key))
 
 
 def chosen(playbook: Playbook, asked: Asked, values: Sequence[Option]) -> Edit:
@@ -153,7 +143,7 @@ def _item(playbook: Playbook, at: Address, thing: Thing) -> str:
     state = getattr(thing, "state", None)
     words = {"planned": "(+) ", "dropped": "(×) "}
     detail = [str(part) for name in DETAILS if (part := getattr(thing, name, ""))]
-    return words.get(state or "", "") + " · ".join([label_of(playbook, at), *detail[:1]])
+    return words.get(state or "", "") + " · ".join([title(playbook, at), *detail[:1]])
 
 
 DETAILS = ("what", "proof", "answer", "removed_by", "accountable")

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.app import App
-from textual.binding import BindingType
-from textual.command import Provider
 from textual.content import Content
 
 from coach import locale
@@ -16,72 +13,41 @@ from coach.locale import _
 from coach.playbook.problem import Refused
 from coach.playbook.remembered import remember, remembered
 from coach.playbook.shelf import folder as folder_for
-from coach.playbook.text import visible
-from coach.tui.actions import bindings_of
+from coach.tui.plain import plain
 from coach.tui.screens.library import LibraryScreen
+from coach.tui.window import Window
 
 if TYPE_CHECKING:
     from coach.playbook.document import Document
     from coach.tui.screens.session import SessionScreen
 
 
-def _actions() -> type[Provider]:
-    from coach.tui.palette import ActionProvider  # with the palette, not before
-
-    return ActionProvider
-
-
-def _things() -> type[Provider]:
-    from coach.tui.palette import ThingProvider
-
-    return ThingProvider
-
-
-class Coach(App[None]):
+class Coach(Window):
     """Opens the library of a folder, and the session of a playbook."""
 
-    CSS_PATH = "styles/app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
-    COMMANDS: ClassVar[set[type[Provider] | object]] = {_actions, _things}  # type: ignore[assignment]
-    COMMAND_PALETTE_BINDING = "f12"
-    TITLE = "coach"
-
-    def __init__(self, folder: Path, playbook: Path | None = None) -> None:
+    def __init__(self, folder: Path, document: Document | None = None) -> None:
         super().__init__()
         self._folder = folder
-        self._playbook = playbook
+        self._document = document
         self.session: SessionScreen | None = None
         """The session that is open, if any."""
 
-    def on_mount(self) -> None:
-        if (theme := remembered().theme) in self.available_themes and theme:
-            self.theme = theme
-        self.theme_changed_signal.subscribe(self, lambda chosen: remember(theme=chosen.name))
-        self.call_later(self._begin)  # what is drawn while the app itself is mounted is thrown away
-
-    def _begin(self) -> None:
-        """Show what was asked for."""
-        if self._playbook:
-            self.open(self._playbook)
+    def begin(self) -> None:
+        if self._document:
+            self.show(self._document)
         else:
             self.push_screen(LibraryScreen(self._folder))
-        self.call_later(self._begun)
-
-    def _begun(self) -> None:
-        """From here on there is rubbish to look for, but not in what was loaded so far."""
-        gc.freeze()
-        gc.enable()
 
     # Opening
 
     def open(self, path: Path) -> None:
         """Open the playbook at `path`."""
-        from coach.playbook.document import Document  # the models come with the first playbook
-
         try:
-            self.show(Document.open(path))
+            self.show(_opened(path))
         except Refused as refused:
-            self.notify(visible(str(refused)), severity="error", markup=False, timeout=10)
+            if len(self.screen_stack) == 1:
+                self.push_screen(LibraryScreen(self._folder))
+            self.refuse(refused)
 
     def show(self, document: Document) -> None:
         """Show the session of an open playbook."""
@@ -103,6 +69,8 @@ class Coach(App[None]):
     async def action_reopen(self) -> None:
         """Read the open playbook anew, after the person's own editor had it."""
         if session := self.session:
+            session.document.close()
+            self.session = None
             await self.pop_screen()
             self.open(session.document.path)
 
@@ -110,6 +78,9 @@ class Coach(App[None]):
 
     async def action_leave(self) -> None:
         """From a session to the library."""
+        self.run_worker(self._leave())
+
+    async def _leave(self) -> None:
         if (session := self.session) and await self._may_leave(session):
             await self._to_library()
 
@@ -139,41 +110,28 @@ class Coach(App[None]):
             return True
         from coach.tui.screens.choose import Choose
 
-        text = (
-            _("Not saved: {why}").format(why=problem)
-            + "\n"
-            + _("Your answers are kept on this machine, and offered when you open the playbook again.")
+        why = plain(_("Not saved: {why}").format(why=problem))
+        kept = Content(_("Your answers are kept on this machine, and offered when you open the playbook again."))
+        choice = await self.push_screen_wait(
+            Choose(_("Leave?"), Content("\n").join([why, kept]), [_("Stay"), _("Leave")])
         )
-        choice = await self.push_screen_wait(Choose(_("Leave?"), visible(text), {"l": _("Leave"), "s": _("Stay")}))
-        return choice == "l"
+        return choice == 1
 
     def _fatal_error(self) -> None:
         """After a fault of ours: save, write the fault down, and say so in one line instead of a page of code."""
         from coach.tui.fault import written_down
 
+        unsaved = None
         if session := self.session:
-            session.close()
-        self._exit_renderables.append(written_down(self._exception))
+            try:
+                unsaved = session.close()
+                session.document.close()
+            except Exception as another:  # a fault may have several effects; what was typed is the journal's then
+                unsaved = str(another)
+        self._exit_renderables.append(written_down(self._exception, unsaved))
         self._close_messages_no_wait()
 
-    # For the person
-
-    def action_palette(self) -> None:
-        """Find an action or a thing."""
-        self.action_command_palette()
-
-    def action_help(self) -> None:
-        """Tell the keys of this place."""
-        from coach.tui.screens.help import Help
-
-        if isinstance(self.screen, Help):
-            self.pop_screen()
-        else:
-            self.push_screen(Help(*(("session", "things", "app") if self.session else ("library", "app"))))
-
-    def action_switch_theme(self) -> None:
-        """Choose a theme, seeing each."""
-        self.search_themes()
+    # Languages
 
     def action_switch_language(self) -> None:
         """Choose the language of the interface."""
@@ -198,15 +156,27 @@ class Coach(App[None]):
             from coach.tui.screens.session import SessionScreen
 
             session.settle()
+            standpoint = session.standpoint
+            while self.screen_stack[-1] is not session:  # such as its summary
+                await self.pop_screen()
             await self.pop_screen()
-            self.session = SessionScreen(session.document, session.at)
+            self.session = SessionScreen(session.document, standpoint)
             await self.push_screen(self.session)
         else:
             await self._to_library()
 
 
+def _opened(path: Path) -> Document:
+    from coach.playbook.document import Document  # the models come with the first playbook
+
+    return Document.open(path)
+
+
 def run(path: str | None) -> int:
-    """Open the screens on a playbook, a folder, or the folder that `coach` alone opens; returns the exit code."""
+    """Open the screens on a playbook, a folder, or the folder that `coach` alone opens; returns the exit code.
+
+    Raises Refused for a playbook that can't be read.
+    """
     import os
 
     gc.disable()  # until the first frame is shown: nothing of what is made before it is garbage
@@ -214,6 +184,6 @@ def run(path: str | None) -> int:
     playbook = named if named and not named.is_dir() else None
     argument = playbook.parent if playbook else named
     folder = folder_for(argument, Path.cwd(), os.environ, remembered().folder)
-    app = Coach(folder, playbook)
+    app = Coach(folder, _opened(playbook) if playbook else None)
     app.run()
     return app.return_code or 0

@@ -6,15 +6,15 @@ the model has for it. A new field with a question is a new row here, with no new
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.method import catalogue
-from coach.method.catalogue import Question, Step
+from coach.method.catalogue import Question
+from coach.method.words import kind_of
 from coach.playbook.address import Address, model_at
 from coach.playbook.model import Playbook
 from coach.playbook.thing import FieldOf, Thing, fields_of
-from coach.tui.places import View, is_single, kind_at, places, root_of, thing_at
+from coach.tui.places import is_single, thing_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def form(playbook: Playbook, at: Address, *, everything: bool, keep: Address | N
     fields = fields_of(model)
     asked = (
         _asked(question, fields[question.field], at, thing)
-        for question in catalogue.questions(kind_at(at))
+        for question in catalogue.questions(kind_of(at))
         if question.field in fields
     )
     return tuple(one for one in asked if everything or one.question.core or one.settled or one.at == keep)
@@ -70,34 +70,6 @@ def _asked(question: Question, field: FieldOf, at: Address, thing: Thing | None)
         open=thing.open.get(field.name, "") if thing else "",
         skipped=thing is not None and field.name in thing.skipped,
     )
-
-
-def walk(playbook: Playbook, view: View, *, everything: bool) -> tuple[Address, ...]:
-    """Every question in the order in which a led session asks them, as the addresses of their fields.
-
-    A collection that needs a thing and has none stands in the walk itself. The things within a thing (a stage's
-    criteria) are asked for by one question; their own are not walked but `through`.
-    """
-    return tuple(at for step in catalogue.steps() for at in _walk_step(playbook, step, view, everything))
-
-
-def through(way: tuple[Address, ...], questions: tuple[Asked, ...]) -> tuple[Address, ...]:
-    """`way` through the form that is open, too: a thing within a thing comes after the question that it is part of."""
-    home = questions[0].at[:-2] if questions else ()
-    if home not in way or questions[0].at in way:
-        return way
-    after = way.index(home) + 1
-    return (*way[:after], *(asked.at for asked in questions), *way[after:])
-
-
-def _walk_step(playbook: Playbook, step: Step, view: View, everything: bool) -> Iterator[Address]:
-    here = places(playbook, step.key, view)
-    for kind in step.things:
-        if wanted(playbook, kind):
-            yield (kind,)
-        for place in here:
-            if root_of(place) == kind:
-                yield from (asked.at for asked in form(playbook, place, everything=everything))
 
 
 def wanted(playbook: Playbook, kind: str) -> bool:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from coach.method import catalogue
+from coach.method.catalogue import Process
 from coach.method.start import playbook_from
+from coach.playbook import disk
 from coach.playbook.document import Document
 from coach.playbook.edit import Answer
 from coach.playbook.key import key_from
+from coach.playbook.read import read_file
 from coach.playbook.shelf import playbooks_in
 
+BLANK = "basic"
+"""The journey that a blank playbook begins with: no company has fewer phases."""
 
-def begun(folder: Path, name: str, template: str, language: str) -> Document:
-    """A new playbook in `folder`. `template` is the key of a process, of a journey, or empty for a blank one."""
-    process = next((one for one in catalogue.processes() if one.key == template), None)
-    journey = next((one for one in catalogue.journeys() if one.key == template), None)
+
+def begun(folder: Path, name: str, process: Process | None, language: str) -> Document:
+    """A new playbook in `folder`, from a process; without one it has only the phases of the basic journey."""
+    journey = None if process else catalogue.journey(BLANK)
     return Document.create(free_path(folder, name), playbook_from(name, process, journey, language))
 
 
 def copied(source: Path, folder: Path, name: str) -> Document:
     """A copy of a playbook under another name, with its comments."""
     path = free_path(folder, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as target:
-        target.write(source.read_bytes())
+    with contextlib.suppress(OSError):  # what is wrong with the folder, replacing tells
+        path.parent.mkdir(parents=True, exist_ok=True)
+    disk.replace(path, read_file(source).text, None)
     document = Document.open(path)
     document.apply(Answer(("name",), name))
     document.save()

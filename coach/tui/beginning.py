@@ -31,12 +31,12 @@ async def new(app: Coach, folder: Path, _source: Path | None) -> None:
     )
     if not name:
         return
-    templates = [("basic", _("Blank"), _("Only the buyer's basic phases; your team fills in the rest."))]
-    templates += [(one.key, _(one.name), _(one.about)) for one in catalogue.processes()]
-    choices = [Choice(Content(title), Content(about)) for _key, title, about in templates]
+    blank = Choice(Content(_("Blank")), Content(_("Only the buyer's basic phases; your team fills in the rest.")))
+    choices = [blank, *(Choice(Content(_(one.name)), Content(_(one.about))) for one in catalogue.processes())]
     picked = await app.push_screen_wait(Pick(_("Start from"), choices))
     if picked:
-        _show(app, lambda: begin.begun(folder, name, templates[picked[0]][0], current()))
+        process = (None, *catalogue.processes())[picked[0]]
+        _show(app, lambda: begin.begun(folder, name, process, current()))
 
 
 async def duplicate(app: Coach, folder: Path, source: Path | None) -> None:
@@ -63,8 +63,8 @@ async def example(app: Coach, folder: Path, _source: Path | None) -> None:
 def _show(app: Coach, beginning: Callable[[], Document]) -> None:
     try:
         app.show(beginning())
-    except (Refused, OSError) as problem:
-        app.notify(visible(str(problem)), severity="error", markup=False, timeout=10)
+    except Refused as refused:
+        app.refuse(refused)
 
 
 WAYS: Mapping[str, Callable[[Coach, Path, Path | None], Awaitable[None]]] = {

@@ -8,42 +8,44 @@ from typing import Any
 
 from coach.locale import marked, text_in
 from coach.method import catalogue
+from coach.method.start import language_of
+from coach.method.words import kind_of
 from coach.playbook.address import Address, look_up, things_in
 from coach.playbook.edit import Add, Answer, Edit, Move, Remove, Together
 from coach.playbook.key import key_from
 from coach.playbook.model import Playbook
 from coach.playbook.thing import Thing, fields_of
 from coach.tui.asked import Asked
-from coach.tui.places import View, thing_at
+from coach.tui.places import View, in_view, thing_at
 
 
 def added(playbook: Playbook, to: Address, name: str, after: str | None, view: View) -> Add:
     """A new thing of that name in the table at `to`; in the view of one process it belongs to that process."""
     collection = siblings(playbook, to)
-    kind = catalogue.kinds()[".".join(to[::2])]
+    kind = catalogue.kinds()[kind_of((*to, ""))]
     thing: dict[str, Any] = {kind.title: name} if kind.title else {}
     if kind.key in ("stages", "phases.touchpoints"):
-        thing["state"] = "today" if view == "today" else "planned" if view == "planned" else "today"
+        thing["state"] = "planned" if view == "planned" else "today"
     return Add(to, key_from(name, collection), thing, after)
 
 
 def copied(playbook: Playbook, at: Address) -> Add:
     """A copy of a thing, right after it."""
     thing: Thing = look_up(playbook, at)
-    kind = catalogue.kinds()[".".join(at[:-1:2])]
+    kind = catalogue.kinds()[kind_of(at)]
     data = thing.model_dump(exclude_defaults=True)
     name = str(data.get(kind.title, at[-1])) if kind.title else at[-1]
     if kind.title:
-        language = playbook.language or "en"
-        data[kind.title] = text_in(language, marked("{name} (copy)")).format(name=name)
+        data[kind.title] = text_in(language_of(playbook), marked("{name} (copy)")).format(name=name)
     return Add(at[:-1], key_from(name, siblings(playbook, at[:-1])), data, at[-1])
 
 
-def moved(playbook: Playbook, at: Address, by: int) -> Move | None:
-    """A thing moved among its siblings; None at the end of the list."""
-    keys = list(siblings(playbook, at[:-1]))
-    place = keys.index(at[-1]) + by
-    return Move(at, place) if 0 <= place < len(keys) else None
+def moved(playbook: Playbook, at: Address, by: int, view: View) -> Move | None:
+    """A thing moved past the next of its siblings that the view shows; None at the end of the list."""
+    collection = siblings(playbook, at[:-1])
+    shown = [key for key, thing in collection.items() if in_view(thing, view)]
+    place = shown.index(at[-1]) + by
+    return Move(at, list(collection).index(shown[place])) if 0 <= place < len(shown) else None
 
 
 def removed(playbook: Playbook, at: Address) -> Edit:

@@ -12,10 +12,10 @@ from coach.advice.suggest import suggestions
 from coach.advice.suggestion import Suggestion
 from coach.locale import _, say
 from coach.method import catalogue
+from coach.method.words import kind_of
 from coach.playbook.address import Address
 from coach.playbook.model import Playbook
 from coach.tui.asked import Asked
-from coach.tui.places import kind_at
 from coach.tui.plain import line, plain
 
 MANY = 3
@@ -50,7 +50,7 @@ def _about(asked: Asked) -> Iterator[Content]:
 
 
 def _about_step(playbook: Playbook, step: str) -> Iterator[Content]:
-    one = next(s for s in catalogue.steps() if s.key == step)
+    one = catalogue.step(step)
     yield _heading(_(one.name) + "  " + _("{n} min").format(n=one.minutes))
     yield Content(_(one.why))
     yield Content()
@@ -92,16 +92,14 @@ def _suggested(playbook: Playbook, at: Address | None, step: str) -> Iterator[Co
 
 
 def suggested(playbook: Playbook, at: Address | None, step: str) -> tuple[Suggestion, ...]:
-    """What can be picked at a place; at a step, for the things that it is about."""
-    if at:
-        own = suggestions(playbook, at)
-        return own or suggestions(playbook, at[:1])
-    one = next(s for s in catalogue.steps() if s.key == step)
-    return tuple(suggestion for kind in one.things for suggestion in suggestions(playbook, (kind,)))
+    """What can be picked at a place: for the thing itself, else for its kind, else for all that the step is about."""
+    own = suggestions(playbook, at) or suggestions(playbook, at[:1]) if at else ()
+    kinds = catalogue.step(step).things
+    return own or tuple(suggestion for kind in kinds for suggestion in suggestions(playbook, (kind,)))
 
 
 def _phase(at: Address) -> Iterator[Content]:
-    key = at[1] if kind_at(at) == "phases" else at[3] if kind_at(at) == "personas.journey" else ""
+    key = at[1] if kind_of(at) == "phases" else at[3] if kind_of(at) == "personas.journey" else ""
     phase = next((phase for phase in catalogue.phases() if phase.key == key), None)
     if phase is None:
         return

@@ -11,8 +11,8 @@ from textual.content import Content
 
 from coach.locale import _
 from coach.method import catalogue
-from coach.playbook.address import Address
-from coach.tui.actions import Action, actions_of, key_name
+from coach.playbook.address import Address, things_in
+from coach.tui.actions import Action, actions_of, key_name, places_of
 from coach.tui.places import path_of, places
 from coach.tui.plain import line
 
@@ -24,13 +24,22 @@ class ActionProvider(Provider):
 
     @property
     def _actions(self) -> Iterator[tuple[Action, Command]]:
-        from coach.tui.screens.session import SessionScreen
+        for place in (*places_of(self.screen), "app"):
+            for action in actions_of(place):
+                if action.name != "palette":
+                    yield action, partial(self._do, action)
 
-        here = "session" if isinstance(self.screen, SessionScreen) else "library"
-        for action in actions_of(here, "app"):
-            if action.name != "palette":
-                target = "app" if action.where == "app" else "screen"
-                yield action, partial(self.screen.run_action, f"{target}.{action.name}")
+    async def _do(self, action: Action) -> None:
+        """Let the one do it whose action it is."""
+        from coach.tui.widgets.things import Things
+
+        match action.where:
+            case "app":
+                await self.app.run_action(action.name)
+            case "things":
+                await self.screen.query_one(Things).run_action(action.name)
+            case _:
+                await self.screen.run_action(action.name)
 
     async def discover(self) -> Hits:
         for action, command in self._actions:
@@ -53,9 +62,9 @@ class ThingProvider(Provider):
 
         if isinstance(self.screen, SessionScreen):
             playbook = self.screen.playbook
-            for step in catalogue.steps():
-                for at in places(playbook, step.key, "both"):
-                    yield path_of(playbook, at), at
+            listed = (at for step in catalogue.steps() for at in places(playbook, step.key, "both"))
+            for at in dict.fromkeys((*listed, *(at for at, _thing in things_in(playbook)))):
+                yield path_of(playbook, at), at
 
     async def search(self, query: str) -> Hits:
         from coach.tui.screens.session import SessionScreen

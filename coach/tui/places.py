@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from coach.advice.progress import gaps
 from coach.locale import _
 from coach.method import catalogue
+from coach.method.words import title
 from coach.playbook.address import Address, look_up, model_at
 from coach.playbook.fields import Kind
-from coach.playbook.model import Persona, Playbook
+from coach.playbook.model import Persona, Playbook, State
 from coach.playbook.thing import Thing, fields_of
 
 View = Literal["both", "today", "planned"]
@@ -48,14 +49,14 @@ class AddRow:
     kind: str
 
 
-ListRow = Heading | Row | AddRow
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What to think of while there is no thing of a kind yet."""
+
+    kind: str
 
 
-def kind_at(at: Address) -> str:
-    """The kind of the thing at `at`: "stages", "stages.exit", "strategy", "playbook"."""
-    if not at:
-        return "playbook"
-    return ".".join(at[:1] + at[2::2]) if len(at) > 1 else at[0]
+ListRow = Heading | Hint | Row | AddRow
 
 
 def root_of(at: Address) -> str:
@@ -85,24 +86,8 @@ def thing_at(playbook: Playbook, at: Address) -> Thing | None:
 
 def numbered(step: str) -> str:
     """A step's number and name."""
-    number, one = next((n, one) for n, one in enumerate(catalogue.steps(), 1) if one.key == step)
-    return f"{number} {_(one.name)}"
-
-
-def label_of(playbook: Playbook, at: Address) -> str:
-    """What a thing is called: by its own words, else by its kind."""
-    if not at:
-        return playbook.name
-    kind = catalogue.kinds()[kind_at(at)]
-    thing = thing_at(playbook, at)
-    own = getattr(thing, kind.title, "") if kind.title else ""
-    if isinstance(own, str) and own.strip():
-        return own.strip().splitlines()[0]
-    if is_single(kind.key):
-        return _(kind.name)
-    if kind.key == "personas.journey" and at[-1] in playbook.phases:
-        return playbook.phases[at[-1]].name or at[-1]
-    return at[-1]
+    one = catalogue.step(step)
+    return f"{catalogue.steps().index(one) + 1} {_(one.name)}"
 
 
 def path_of(playbook: Playbook, at: Address) -> str:
@@ -113,17 +98,19 @@ def path_of(playbook: Playbook, at: Address) -> str:
 def names_of(playbook: Playbook, at: Address) -> list[str]:
     """The names of the things that lead to a place, its own last."""
     ends = range(2, len(at) + 1, 2) or [len(at)]
-    return [label_of(playbook, at[:end]) for end in ends]
+    return [title(playbook, at[:end]) for end in ends]
 
 
 def rows(playbook: Playbook, step: str, view: View) -> Iterator[ListRow]:
     """The list of a step: each kind of thing that it is about, with a row to add one."""
-    for kind in next(s for s in catalogue.steps() if s.key == step).things:
+    for kind in catalogue.step(step).things:
         if is_single(kind):
             yield _row(playbook, () if kind == "playbook" else (kind,), 0)
             continue
         yield Heading(kind)
         collection: Mapping[str, Thing] = getattr(playbook, kind)
+        if not collection:
+            yield Hint(kind)
         for key, thing in collection.items():
             if in_view(thing, view):
                 yield _row(playbook, (kind, key), 1)
@@ -148,12 +135,17 @@ def in_view(thing: Thing, view: View) -> bool:
     return True
 
 
+def state_name(state: str) -> str:
+    """What belonging to today's process, to the planned one, or to what is to be dropped, is called."""
+    return _(catalogue.choices()[get_args(State)][state])
+
+
 def _row(playbook: Playbook, at: Address, depth: int) -> Row:
     thing = thing_at(playbook, at)
     state = getattr(thing, "state", None) or ""
     return Row(
         at=at,
-        label=label_of(playbook, at),
+        label=title(playbook, at),
         depth=depth,
         state="" if state == "today" else state,
         missing=len(missing(playbook, at)),

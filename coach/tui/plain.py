@@ -7,6 +7,7 @@ program. Nothing that comes from a file or a person reaches a widget except thro
 from __future__ import annotations
 
 from textual.content import Content
+from textual.widgets import Static
 
 from coach.playbook.text import visible
 
@@ -21,6 +22,7 @@ def line(text: object, style: str = "") -> Content:
     return Content.styled(visible(str(text), one_line=True), style)
 
 
-def lines(*parts: Content | str) -> Content:
-    """Each part on its own line."""
-    return Content("\n").join([part if isinstance(part, Content) else Content(part) for part in parts])
+def show(widget: Static, content: Content) -> None:
+    """Let `widget` show `content`, if it does not yet: an update lays the whole screen out anew."""
+    if not (isinstance(widget.content, Content) and widget.content.is_same(content)):
+        widget.update(content)

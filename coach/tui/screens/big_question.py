@@ -6,47 +6,49 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.locale import _
-from coach.playbook.fields import Kind
+from coach.method.words import title
 from coach.tui import answers
-from coach.tui.asked import Asked
-from coach.tui.places import label_of
+from coach.tui.actions import bindings_of
 from coach.tui.plain import line
 from coach.tui.widgets import editors
-from coach.tui.widgets.editors import LineEditor, TextEditor
+from coach.tui.widgets.form import editor_of, show_answer
+from coach.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from coach.tui.screens.session import SessionScreen
 
 
 class BigQuestion(ModalScreen[None]):
-    """Shows one question of a session; what is typed is answered there."""
+    """Shows the question that has the cursor in a session; whatever is done here, the session does."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    BINDINGS = [
-        Binding("escape,f9", "close", show=False, priority=True),
-        Binding("ctrl+n,f8", "walk(1)", show=False, priority=True),
-        Binding("ctrl+b,f7", "walk(-1)", show=False, priority=True),
-    ]
+    BINDINGS = bindings_of("big")
+    places = ("big",)
 
     def __init__(self, session: SessionScreen) -> None:
         super().__init__()
         self._session = session
+        self._editor: editors.Editor | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="big"):
             yield Static(id="where")
             yield Static(id="question")
             yield Vertical(id="answer")
-            yield Static(Content.styled(_("^n next · ^b back · Esc leaves"), "dim"))
+        yield KeyLine(*self.places)
 
     async def on_mount(self) -> None:
+        self._session.shown.subscribe(self, self._session_changed)
+        await self._show()
+
+    async def _session_changed(self, _nothing: None) -> None:
         await self._show()
 
     async def _show(self) -> None:
@@ -54,43 +56,75 @@ class BigQuestion(ModalScreen[None]):
         if asked is None:
             self.dismiss(None)
             return
-        playbook = self._session.playbook
-        self.query_one("#where", Static).update(line(label_of(playbook, asked.at[:-1]), "dim"))
+        playbook, view = self._session.playbook, self._session.view
+        self.query_one("#where", Static).update(line(title(playbook, asked.at[:-1]), "dim"))
         self.query_one("#question", Static).update(Content.styled(_(asked.question.text), "bold"))
-        box = self.query_one("#answer", Vertical)
-        await box.remove_children()
-        await box.mount(self._editor(asked))
-        box.children[0].focus()
+        if self._editor is None or self._editor.at != asked.at:
+            self._editor = editor_of(playbook, asked, view)
+            box = self.query_one("#answer", Vertical)
+            await box.remove_children()
+            await box.mount(self._editor)
+            self._editor.focus()
+        else:
+            show_answer(self._editor, playbook, asked, view)
+        self._editor.border_subtitle = line(answers.note_of(asked))
 
-    def _editor(self, asked: Asked) -> TextEditor | LineEditor | Static:
-        text = answers.text_of(self._session.playbook, asked) if asked.field.kind is not Kind.THINGS else ""
-        if asked.field.kind in answers.SEVERAL_LINES:
-            return TextEditor(asked.at, text)
-        if asked.field.kind in answers.CHOOSE:
-            return Static(line(text))
-        if asked.field.kind is Kind.THINGS:
-            items = answers.items_of(self._session.playbook, asked, self._session.view)
-            return Static(Content("\n").join([line(f"· {name}") for _at, name in items]))
-        return LineEditor(asked.at, text)
+    # What is done to the answer
 
     @on(editors.Typed)
     def _typed(self, event: editors.Typed) -> None:
         self._session.typed(event)
-        asked = self._session.asked()
-        if asked and isinstance(widget := self.query_one("#answer").children[0], TextEditor | LineEditor):
-            widget.border_subtitle = line(answers.understood(asked, event.text))
+        if (asked := self._session.asked()) and self._editor:
+            self._editor.border_subtitle = line(answers.understood(asked, event.text))
 
-    async def action_walk(self, by: int) -> None:
-        """The next question, or the one before."""
-        self._session.settle()
-        await (self._session.action_next() if by > 0 else self._session.action_back())
-        if self.is_current:
-            await self._show()
+    @on(editors.Cycled)
+    @on(editors.Cleared)
+    @on(editors.ListAsked)
+    @on(editors.ItemOpened)
+    @on(editors.ItemAdded)
+    @on(editors.ItemRemoved)
+    @on(editors.ItemMoved)
+    def _done(self, event: Message) -> None:
+        event.stop()
+        self._session.post_message(event)
 
-    def action_close(self) -> None:
+    # Actions
+
+    async def action_next(self) -> None:
+        """The next question."""
+        await self._session.action_next()
+
+    async def action_back(self) -> None:
+        """The question before."""
+        await self._session.action_back()
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._session.action_undo()
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._session.action_redo()
+
+    def action_park(self) -> None:
+        """Note a thought for later."""
+        self._session.action_park()
+
+    def action_decide(self) -> None:
+        """Keep a decision."""
+        self._session.action_decide()
+
+    def action_find_out(self) -> None:
+        """Note who finds the answer out, and by when."""
+        self._session.action_find_out()
+
+    def action_not_relevant(self) -> None:
+        """Leave the question out, or bring it back."""
+        self._session.action_not_relevant()
+
+    def action_leave(self) -> None:
         """Back to the form."""
         self._session.settle()
-        asked = self._session.asked()
-        if asked:
+        if asked := self._session.asked():
             self._session.show_answer(asked)
         self.dismiss(None)

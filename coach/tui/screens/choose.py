@@ -1,22 +1,27 @@
-"""A question with two or three answers, each on its key."""
+"""A question with two or three answers, the harmless one first.
+
+It may appear while somebody types: so no letter answers it, only a choice with the arrows and Enter, or a click.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.style import Style
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 
-class Choose(ModalScreen[str | None]):
-    """Returns the key of the answer; None for Escape."""
+class Choose(ModalScreen[int | None]):
+    """Returns the index of the answer; None for Escape."""
 
-    def __init__(self, title: str, text: str, answers: Mapping[str, str]) -> None:
+    BINDINGS = [Binding("escape", "cancel", show=False)]
+
+    def __init__(self, title: str, text: Content, answers: Sequence[str]) -> None:
         super().__init__()
         self._title = title
         self._text = text
@@ -25,19 +30,12 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog short") as dialog:
             dialog.border_title = Content(self._title)
-            yield Static(Content(self._text), classes="text")
-            for key, answer in self._answers.items():
-                told = Content.styled(f" {key} ", "bold $accent") + Content(answer)
-                yield Static(told.stylize(Style.from_meta({"@click": f"screen.take({key!r})"})))
+            yield Static(self._text, classes="text")
+            yield OptionList(*(Option(Content(answer)) for answer in self._answers), markup=False)
 
-    def on_key(self, event: events.Key) -> None:
-        if event.character in self._answers:
-            event.stop()
-            self.dismiss(event.character)
-        elif event.key == "escape":
-            event.stop()
-            self.dismiss(None)
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)
 
-    def action_take(self, key: str) -> None:
-        """Take an answer by a click."""
-        self.dismiss(key)
+    def action_cancel(self) -> None:
+        """Leave it open."""
+        self.dismiss(None)

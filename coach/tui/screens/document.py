@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+from time import monotonic
+
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 
-from coach.locale import _, say
+from coach.locale import _, counted, say
 from coach.playbook.address import Address
 from coach.playbook.document import Document
-from coach.playbook.edit import Edit
+from coach.playbook.edit import Edit, edited
 from coach.playbook.model import Playbook
 from coach.playbook.problem import ChangedOnDisk, Refused
 from coach.playbook.text import visible
 from coach.tui.answers import edit_of, rooted
 from coach.tui.asked import one
 from coach.tui.autosave import SETTLE, Autosave
-from coach.tui.screens.choose import Choose
+from coach.tui.places import path_of
+from coach.tui.plain import line
 from coach.tui.widgets.editors import Typed
+
+MANY = 3
+PAUSE = 1.0
+"""Seconds without a key press before a question may come up that would take the next letter for its answer."""
 
 
 class DocumentScreen(Screen[None]):
@@ -27,9 +36,12 @@ class DocumentScreen(Screen[None]):
         self.document = document
         self._autosave = Autosave(document, self._saved)
         self._typed: Typed | None = None
+        self._typed_at = 0.0
         self._settling: Timer | None = None
         self._last: Address | None = None
         self._asking = False
+        self.drafts: dict[str, str] = {}
+        """What was being written in dialogs that were left, by their titles."""
 
     @property
     def playbook(self) -> Playbook:
@@ -64,6 +76,7 @@ class DocumentScreen(Screen[None]):
         if self._typed and self._typed.at != message.at:
             self.settle()
         self._typed = message
+        self._typed_at = monotonic()
         if self._settling is None:
             self._settling = self.set_timer(SETTLE, self.settle)
         self.state_changed()
@@ -88,18 +101,19 @@ class DocumentScreen(Screen[None]):
     def action_undo(self) -> None:
         """Take back the last change."""
         self.seal()
-        self._step(self.document.undo(), _("Nothing to undo."))
+        self._step(self.document.undo(), _("Undone: {place}"), _("Nothing to undo."))
 
     def action_redo(self) -> None:
         """Do again what was undone."""
         self.seal()
-        self._step(self.document.redo(), _("Nothing to redo."))
+        self._step(self.document.redo(), _("Done again: {place}"), _("Nothing to redo."))
 
-    def _step(self, at: Address | None, nothing: str) -> None:
+    def _step(self, at: Address | None, said: str, nothing: str) -> None:
         if at is None:
             self.tell(nothing)
             return
         self.led_to(at)
+        self.tell(said.format(place=path_of(self.playbook, at)))
         self.save_soon()
 
     def led_to(self, at: Address) -> None:
@@ -139,27 +153,53 @@ class DocumentScreen(Screen[None]):
         """Show whether all is saved: for the screen to do."""
 
     async def _changed_on_disk(self) -> None:
+        from coach.tui.screens.choose import Choose
+
         if self._asking:
             return
         self._asking = True
+        while monotonic() - self._typed_at < PAUSE:
+            await asyncio.sleep(PAUSE / 10)
         text = _(
             "The file was changed by someone else meanwhile. "
             "Nothing of either is lost: the other version is saved beside it."
         )
-        answers = {"m": _("Keep mine"), "t": _("Take theirs")}
-        choice = await self.app.push_screen_wait(Choose(_("Changed on disk"), text, answers))
+        answers = [_("Keep mine"), _("Take theirs")]
+        choice = await self.app.push_screen_wait(Choose(_("Changed on disk"), Content(text), answers))
         self._asking = False
         if choice is None:
             return
         try:
-            beside = self.document.keep_mine() if choice == "m" else self.document.take_theirs()
-        except (Refused, OSError) as problem:
-            self.tell(str(problem), "error")
+            beside = self.document.keep_mine() if choice == 0 else self.document.take_theirs()
+        except Refused as refused:
+            self.tell(say(refused.problem.message), "error")
             return
         if beside:
             self.tell(_("The other version: {file}").format(file=beside))
         self.playbook_changed()
         self.state_changed()
+
+    async def recover(self) -> None:
+        """Offer the answers that an earlier session could not save."""
+        from coach.tui.screens.choose import Choose
+
+        offered = self.document.recovered
+        text = counted(
+            "The last session ended before {n} change was saved:",
+            "The last session ended before {n} changes were saved:",
+            len(offered),
+        )
+        told = [line(f"· {path_of(self.playbook, edited(edit))}") for edit in offered[:MANY]]
+        more = [Content("· …")] if len(offered) > MANY else []
+        answers = [_("Bring them back"), _("Drop them")]
+        lines = Content("\n").join([Content(text), *told, *more])
+        choice = await self.app.push_screen_wait(Choose(_("Unsaved answers"), lines, answers))
+        if choice == 0:
+            self.document.recover()
+            self.playbook_changed()
+            self.save_soon()
+        elif choice == 1:
+            self.document.discard()
 
     def close(self) -> str | None:
         """Save before leaving; returns why it was not possible, or None."""
@@ -171,5 +211,6 @@ class DocumentScreen(Screen[None]):
         return None
 
     def tell(self, text: str, severity: str = "information") -> None:
-        """Say something for a moment."""
+        """Say something for a moment, in place of what was said before."""
+        self.app.clear_notifications()
         self.notify(visible(text), severity=severity, markup=False)  # type: ignore[arg-type]

@@ -6,11 +6,12 @@ from textual import on
 
 from coach.locale import _
 from coach.method import catalogue
+from coach.method.words import kind_of, title
 from coach.playbook.address import Address
 from coach.tui import answers
 from coach.tui.asked import Asked, one
 from coach.tui.changes import added, copied, moved, removed
-from coach.tui.places import is_single, kind_at, label_of, thing_at
+from coach.tui.places import is_single, thing_at
 from coach.tui.screens.facilitating import Facilitating
 from coach.tui.widgets import editors
 from coach.tui.widgets.form import Form
@@ -63,7 +64,7 @@ class Editing(Facilitating):
 
     async def _add(self, to: Address, after: str | None) -> None:
         self.settle()
-        kind = catalogue.kinds()[kind_at((*to, ""))]
+        kind = catalogue.kinds()[kind_of((*to, ""))]
         name = await self.ask_name(kind)
         if name:
             edit = added(self.playbook, to, name, after, self.view)
@@ -80,14 +81,14 @@ class Editing(Facilitating):
     @on(editors.ItemMoved)
     def _moved(self, event: Things.Moved | editors.ItemMoved) -> None:
         self.settle()
-        self.change(moved(self.playbook, event.at, event.by))
+        self.change(moved(self.playbook, event.at, event.by, self.view))
 
     @on(Things.Removed)
     @on(editors.ItemRemoved)
     def _removed(self, event: Things.Removed | editors.ItemRemoved) -> None:
         self.settle()
-        if is_single(kind_at(event.at)) or thing_at(self.playbook, event.at) is None:
+        if is_single(kind_of(event.at)) or thing_at(self.playbook, event.at) is None:
             return
-        name = label_of(self.playbook, event.at)
+        name = title(self.playbook, event.at)
         self.change(removed(self.playbook, event.at))
         self.tell(_("Deleted: {name}. ^z brings it back.").format(name=name))

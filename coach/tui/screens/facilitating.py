@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Awaitable, Callable
-from typing import Any
 
+from textual.app import SuspendNotSupported
 from textual.content import Content
 
-from coach.locale import _, say
+from coach.locale import _, marked, say
+from coach.method import catalogue
 from coach.method.catalogue import ThingKind
 from coach.playbook.address import Address
 from coach.playbook.edit import Edit, Together, edited
 from coach.playbook.fields import Kind
-from coach.tui import answers, changes, coach
+from coach.tui import answers, changes
 from coach.tui.asked import Asked
-from coach.tui.places import View
+from coach.tui.places import View, path_of
 from coach.tui.plain import line
 from coach.tui.screens.document import DocumentScreen
 from coach.tui.screens.pick import Choice, Pick
 from coach.tui.screens.prompt import Prompt
 
 NEXT_VIEW: dict[View, View] = {"both": "today", "today": "planned", "planned": "both"}
+
+NO_EDITOR_HERE = marked("Another program cannot use this terminal meanwhile; open the file in your editor yourself.")
 
 
 class Facilitating(DocumentScreen):
@@ -34,6 +36,8 @@ class Facilitating(DocumentScreen):
     everything: bool
     asked: Callable[[], Asked | None]
     go: Callable[..., Awaitable[None]]
+    to_coach: Callable[[], None]
+    from_coach: Callable[[], None]
 
     # Choosing
 
@@ -42,6 +46,8 @@ class Facilitating(DocumentScreen):
         self.run_worker(self._suggest())
 
     async def _suggest(self) -> None:
+        from coach.tui import coach
+
         self.settle()
         offered = coach.suggested(self.playbook, self.at, self.step)
         if not offered:
@@ -55,28 +61,39 @@ class Facilitating(DocumentScreen):
         if picked:
             taken = [offered[i].edit for i in picked]
             self.change(Together(tuple(taken)))
-            self.led_to(edited(taken[0]))  # the session goes on from the first of them
+            first = edited(taken[0])
+            if not self.has_class("-in-form") or first[:1] == (self.at or ())[:1]:
+                self.led_to(first)  # the session goes on from the first of them
+            else:
+                self.tell(_("Added: {place}").format(place=path_of(self.playbook, first)))
 
     async def choose(self, asked: Asked) -> None:
         """Choose from the list of what an answer may be."""
+        from coach.advice.suggest import suggestions
+
         options = answers.options_of(self.playbook, asked.field)
-        if not options:
+        offered = suggestions(self.playbook, (asked.field.to,)) if asked.field.to else ()
+        if not options and not offered:
             self.tell(_("Nothing to choose from yet."))
             return
         names = [Choice(line(answers.name_of(self.playbook, asked.field, option))) for option in options]
+        names += [Choice(Content("+ " + _(one.title)), Content(_(one.detail))) for one in offered]
         several = asked.field.kind is Kind.REFERENCES
         now = [i for i, option in enumerate(options) if option in answers.values_of(asked)]
         picked = await self.app.push_screen_wait(
             Pick(_(asked.question.label), names, several=several, marked=now if several else ())
         )
         if picked is not None:
-            self.change(answers.chosen(self.playbook, asked, [options[i] for i in picked]))
+            new = [offered[i - len(options)].edit for i in picked if i >= len(options)]
+            values = [options[i] for i in picked if i < len(options)] + [edited(edit)[-1] for edit in new]
+            self.change(Together((*new, answers.chosen(self.playbook, asked, values))))
 
     async def ask_name(self, kind: ThingKind) -> str | None:
         """What a new thing is called; a session is called by its day."""
         if not kind.title:
             return dt.date.today().isoformat()
-        return await self.app.push_screen_wait(Prompt(_(kind.add), _(kind.empty)))
+        asks = next(question.text for question in catalogue.questions(kind.key) if question.field == kind.title)
+        return await self.app.push_screen_wait(Prompt(_(kind.add), _(asks), drafts=self.drafts))
 
     # The room
 
@@ -123,11 +140,16 @@ class Facilitating(DocumentScreen):
             if text is not None:
                 then(text)
 
-        self.app.push_screen(Prompt(title, help_text, value), answered)
+        self.app.push_screen(Prompt(title, help_text, value, self.drafts), answered)
 
     def action_advice(self) -> None:
         """Show or hide all advice. Where the screen is narrow the coach comes in place of the form."""
-        self.toggle_class("-coach" if self.has_class("-narrow") else "-no-advice")
+        if not self.has_class("-narrow"):
+            self.toggle_class("-no-advice")
+        elif self.has_class("-coach"):
+            self.from_coach()
+        else:
+            self.to_coach()
         self.show_advice()
 
     def show_advice(self) -> None:
@@ -196,18 +218,26 @@ class Facilitating(DocumentScreen):
             self.tell(_("Go to a text first."))
             return
         self.seal()
-        with self._suspended():
-            text, problem = edited(answers.text_of(self.playbook, asked))
+        text, problem = None, None
+        try:
+            with self.app.suspend():
+                text, problem = edited(answers.text_of(self.playbook, asked))
+        except SuspendNotSupported:
+            problem = _(NO_EDITOR_HERE)
         self._told_or_changed(problem, answers.edit_of(self.playbook, asked, text) if text is not None else None)
 
     def action_edit_file(self) -> None:
         """Edit the playbook's file in $EDITOR."""
         from coach.tui.external import run_editor
 
-        problem = self.close()
-        if problem is None:
-            with self._suspended():
+        if problem := self.close():
+            self.tell(problem, "error")
+            return
+        try:
+            with self.app.suspend():
                 problem = run_editor(self.document.path)
+        except SuspendNotSupported:
+            problem = _(NO_EDITOR_HERE)
         if problem:
             self.tell(problem, "error")
         self.app.call_next(self.app.run_action, "reopen")
@@ -216,21 +246,3 @@ class Facilitating(DocumentScreen):
         if problem:
             self.tell(problem, "error")
         self.change(edit)
-
-    def _suspended(self) -> contextlib.AbstractContextManager[Any]:
-        return self.app.suspend()
-
-    async def recover(self) -> None:
-        """Offer the answers that an earlier session could not save."""
-        from coach.tui.screens.choose import Choose
-
-        text = _("The last session ended before some answers were saved ({n}).").format(n=len(self.document.recovered))
-        answer = await self.app.push_screen_wait(
-            Choose(_("Unsaved answers"), text, {"r": _("Bring them back"), "d": _("Drop them")})
-        )
-        if answer == "r":
-            self.document.recover()
-            self.playbook_changed()
-            self.save_soon()
-        elif answer == "d":
-            self.document.discard()

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from coach.locale import _
 from coach.locale import marked as m
 from coach.tui.actions import actions_of, key_name
 
-WIDTH = 12
 HEADINGS = {
     "library": m("Library"),
     "session": m("Session"),
     "summary": m("Summary"),
+    "big": m("Big question"),
     "things": m("In the list"),
     "app": m("Everywhere"),
 }
@@ -45,21 +46,32 @@ class Help(ModalScreen[None]):
         with Vertical(classes="dialog tall") as dialog:
             dialog.border_title = Content(_("Help"))
             with VerticalScroll():
-                yield Static(Content("\n").join([*self._told()]))
+                yield from self._told()
             yield Static(Content.styled(_("Esc leaves"), "dim"))
 
-    def _told(self) -> Iterator[Content]:
+    def _told(self) -> Iterator[Widget]:
         for place in self._places:
-            yield Content.styled(_(HEADINGS[place]), "bold $primary")
+            yield _heading(_(HEADINGS[place]))
             for action in actions_of(place):
                 keys = " ".join(key_name(key) for key in action.keys.split(",") if key)
                 yield _line(keys, f"{_(action.title)}. {_(action.help)}")
-            yield Content()
+            yield Static()
         if "session" in self._places:
-            yield Content.styled(_("In the form"), "bold $primary")
+            yield _heading(_("In the form"))
             yield from (_line(keys, _(text)) for keys, text in FORM)
-            yield Content(_("Type dates, money, shares and times as you say them: 30.6.2027, 45 000 €, 24,5, 20 min."))
+            yield Static(
+                Content(_("Type dates, money, shares and times as you say them: 30.6.2027, 45 000 €, 24,5, 20 min."))
+            )
 
 
-def _line(keys: str, text: str) -> Content:
-    return Content.styled((keys or "–").ljust(WIDTH), "bold $accent") + Content(" " + text)
+def _heading(text: str) -> Static:
+    return Static(Content.styled(text, "bold $primary"))
+
+
+def _line(keys: str, text: str) -> Horizontal:
+    """Keys and what they do; what takes several lines stays beside the keys."""
+    return Horizontal(
+        Static(Content.styled(keys or "–", "bold $accent"), classes="keys"),
+        Static(Content(text), classes="does"),
+        classes="line",
+    )

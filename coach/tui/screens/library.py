@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from coach.locale import _, say
+from coach.locale import marked as m
 from coach.playbook.problem import Refused
 from coach.playbook.shelf import Glance, glance, playbooks_in
 from coach.playbook.text import visible
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from coach.tui.standing import Standing
 
 GAP = "  "
+COLUMNS = ((m("Lang"), 5), (m("Steps"), 8), (m("Findings"), 10), (m("Changed"), 16))
+"""After the name: each heading with its width. The last ones give way first."""
+FRAME = 4
+"""Cells that the list keeps free at its sides."""
+SHORTEST_NAME = 20
 AFTER_PAINT = 0.05
 """Seconds: the names are shown first; how far each playbook is needs the models, and comes a moment later."""
 
@@ -37,7 +43,7 @@ class LibraryScreen(Screen[None]):
     """Lists playbooks; typing filters them."""
 
     BINDINGS = bindings_of("library")
-    CSS_PATH = "../styles/library.tcss"
+    places = ("library",)
 
     class Wanted(Message):
         """A playbook is to be opened, copied; or a new one is to be begun."""
@@ -60,7 +66,7 @@ class LibraryScreen(Screen[None]):
         yield Static(id="columns")
         yield OptionList(markup=False)
         yield Static(id="told")
-        yield KeyLine("library")
+        yield KeyLine(*self.places)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
@@ -101,6 +107,7 @@ class LibraryScreen(Screen[None]):
         self._show()
 
     def on_resize(self) -> None:
+        self.set_class(self.size.height < 16, "-low")
         self._show()
 
     def _show(self) -> None:
@@ -113,7 +120,12 @@ class LibraryScreen(Screen[None]):
         options.set_options(Option(self._row(one)) for one in self._shown)
         options.highlighted = min(kept, len(self._shown) - 1) if self._shown else None
         self.query_one("#columns", Static).update(self._columns() if self._shown else "")
-        self.query_one("#told", Static).update(Content("\n").join([*self._told()]))
+        self._say(Content("\n").join([*self._told()]))
+
+    def _say(self, told: Content) -> None:
+        place = self.query_one("#told", Static)
+        place.update(told)
+        place.display = bool(told)
 
     def _told(self) -> Iterator[Content]:
         if not self._glances:
@@ -128,11 +140,23 @@ class LibraryScreen(Screen[None]):
             yield Content(_("No playbook of that name. Esc shows all, ^n begins a new one."))
 
     @property
+    def _columns_shown(self) -> int:
+        """How many of the columns leave room for a name."""
+        return next((n for n in range(len(COLUMNS), 0, -1) if self._room_beside(n) >= SHORTEST_NAME), 1)
+
+    def _room_beside(self, columns: int) -> int:
+        return self.size.width - FRAME - sum(len(GAP) + width for _heading, width in COLUMNS[:columns])
+
+    @property
     def _room(self) -> int:
-        return max(self.size.width - 4 - 4 - 7 - 10 - 16 - 4 * len(GAP), 12)
+        return self._room_beside(self._columns_shown)
+
+    def _cells(self, *cells: str) -> str:
+        columns = zip(cells, COLUMNS[: self._columns_shown], strict=False)
+        return "".join(GAP + cell[:width].ljust(width) for cell, (_heading, width) in columns)
 
     def _columns(self) -> Content:
-        cells = _cells(_("Lang"), _("Steps"), _("Findings"), _("Changed"))
+        cells = self._cells(*(_(heading) for heading, _width in COLUMNS))
         return Content.styled(_("Name").ljust(self._room) + cells, "dim")
 
     def _row(self, one: Glance) -> Content:
@@ -144,7 +168,7 @@ class LibraryScreen(Screen[None]):
         marks = standing.marks if standing else "·····"
         findings = str(standing.findings) if standing else "·"
         language = visible(one.language, one_line=True) or "–"
-        return name + Content(_cells(language, marks, findings, f"{one.changed:%Y-%m-%d %H:%M}"))
+        return name + Content(self._cells(language, marks, findings, f"{one.changed:%Y-%m-%d %H:%M}"))
 
     @property
     def _chosen(self) -> Glance | None:
@@ -172,7 +196,7 @@ class LibraryScreen(Screen[None]):
             if not self._glances:
                 self.action_new()
         elif problem := self._problem(chosen):
-            self.query_one("#told", Static).update(plain(say(problem.message)))
+            self._say(plain(say(problem.message)))
         else:
             self.post_message(self.Wanted("open", chosen.path))
 
@@ -196,7 +220,3 @@ class LibraryScreen(Screen[None]):
     def action_clear(self) -> None:
         """Forget the filter."""
         self.query_one(Input).value = ""
-
-
-def _cells(language: str, steps: str, findings: str, changed: str) -> str:
-    return GAP + GAP.join((language[:4].ljust(4), steps.ljust(7), findings.rjust(10), changed))

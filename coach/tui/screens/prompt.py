@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,11 +20,14 @@ class Prompt(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "cancel", show=False)]
 
-    def __init__(self, title: str, help_text: str = "", value: str = "") -> None:
+    def __init__(
+        self, title: str, help_text: str = "", value: str = "", drafts: MutableMapping[str, str] | None = None
+    ) -> None:
         super().__init__()
         self._title = title
         self._help = help_text
-        self._value = value
+        self._drafts: MutableMapping[str, str] = {} if drafts is None else drafts
+        self._value = self._drafts.get(title) or value
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog short") as dialog:
@@ -33,8 +38,10 @@ class Prompt(ModalScreen[str | None]):
             yield Static(Content.styled(_("Enter keeps it · Esc leaves"), "dim"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        self._drafts.pop(self._title, None)
         self.dismiss(event.value.strip())
 
     def action_cancel(self) -> None:
-        """Leave without an answer."""
+        """Leave without an answer; what was written is there again the next time."""
+        self._drafts[self._title] = self.query_one(Input).value
         self.dismiss(None)

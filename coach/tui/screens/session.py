@@ -8,31 +8,35 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus, Resize
 from textual.geometry import Size
+from textual.signal import Signal
 from textual.timer import Timer
 from textual.widgets import Static
 
 from coach.advice.progress import progress
 from coach.locale import _, current
 from coach.method import catalogue
+from coach.method.words import kind_of
 from coach.playbook.address import Address
 from coach.playbook.document import Document
-from coach.tui import coach
 from coach.tui.actions import bindings_of
-from coach.tui.asked import Asked, form, has_core, one, through, walk, wanted
+from coach.tui.asked import Asked, form, has_core, one, wanted
 from coach.tui.places import (
     AddRow,
     View,
     is_single,
-    kind_at,
     names_of,
     numbered,
     places,
+    root_of,
     rows,
+    state_name,
     step_of,
     thing_at,
 )
-from coach.tui.plain import line
+from coach.tui.plain import line, show
 from coach.tui.screens.editing import Editing
+from coach.tui.standpoint import Standpoint
+from coach.tui.walk import backward, onward, way
 from coach.tui.widgets import editors
 from coach.tui.widgets.form import Form
 from coach.tui.widgets.key_line import KeyLine
@@ -40,23 +44,39 @@ from coach.tui.widgets.steps import Steps
 from coach.tui.widgets.things import Things
 from coach.tui.widgets.top_line import TopLine
 
+REST = 0.05
+"""Seconds that the cursor rests on a row before its form is shown."""
+
 
 class SessionScreen(Editing):
     """Walks a team through the five steps. `at` is the place whose form is shown; None shows the step itself."""
 
     BINDINGS = bindings_of("session")
-    CSS_PATH = "../styles/session.tcss"
+    places = ("session", "things")
 
-    def __init__(self, document: Document, at: Address | None = None) -> None:
+    def __init__(self, document: Document, standpoint: Standpoint | None = None) -> None:
         super().__init__(document)
-        self.step = step_of(at) if at is not None else self._first_open_step()
-        self.at = at
-        self.view: View = "both"
-        self.everything = False
+        begin = standpoint or Standpoint(self._first_open_step())
+        self.step, self.at = begin.step, begin.at
+        self.view: View = begin.view
+        self.everything = begin.everything
+        self.set_class(begin.no_advice, "-no-advice")
+        self._begin_at = begin.question
+        self._behind: Address | None = None
+        """The question that the coach stands in front of, where the screen is narrow."""
         self._resting: Timer | None = None
+        self.shown: Signal[None] = Signal(self, "shown")
+        """All that the session shows is up to date."""
 
     def _first_open_step(self) -> str:
         return next((one.step for one in progress(self.playbook) if one.state != "done"), catalogue.steps()[0].key)
+
+    @property
+    def standpoint(self) -> Standpoint:
+        """Where the session stands, for the screen that takes its place."""
+        asked = self.asked()
+        no_advice = self.has_class("-no-advice")
+        return Standpoint(self.step, self.at, asked.at if asked else None, self.view, self.everything, no_advice)
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size)
@@ -74,8 +94,12 @@ class SessionScreen(Editing):
 
     async def on_mount(self) -> None:
         await self._show()
-        self.query_one(Things).focus()
+        if self._begin_at is None or not self.query_one(Form).focus_on(self._begin_at):
+            self.query_one(Things).focus()
         self.state_changed()
+        self.query_one(Form).disabled = self.document.read_only
+        if self.document.unsaved:  # in another language, with an answer from a moment ago
+            self.save_soon()
         if self.document.recovered:
             self.run_worker(self.recover())
 
@@ -88,7 +112,7 @@ class SessionScreen(Editing):
         """Bring everything on the screen up to date, but not the answer that is being typed."""
         if not typing:
             self.settle()
-        if self.at is not None and not is_single(kind_at(self.at)) and thing_at(self.playbook, self.at[:2]) is None:
+        if self.at is not None and not is_single(kind_of(self.at)) and thing_at(self.playbook, self.at[:2]) is None:
             self.at = None
         if self.at is None and (found := places(self.playbook, self.step, self.view)):
             self.at = found[0]
@@ -97,43 +121,69 @@ class SessionScreen(Editing):
             steps.progress, steps.step = progress(self.playbook), self.step
             self.query_one(Things).show(tuple(rows(self.playbook, self.step, self.view)), self.at and self.at[:4])
             self.query_one(TopLine).tell(title=self.playbook.name)
-            self.query_one("#crumbs", Static).update(self._crumbs())
+            show(self.query_one("#crumbs", Static), self._crumbs())
             shown = self.query_one(Form)
             await shown.show(self.playbook, self.questions(), self.view, self._empty(), typing=typing)
+        if not typing:
+            self.shown.publish(None)
         self.call_after_refresh(self.show_advice)  # the list and the form do not wait for it
 
     def _empty(self) -> str:
         """What the form says while there is nothing to ask about."""
-        kinds = next(step for step in catalogue.steps() if step.key == self.step).things
+        kinds = catalogue.step(self.step).things
         return "\n\n".join(_(catalogue.kinds()[kind].empty) for kind in kinds if wanted(self.playbook, kind))
 
     def questions(self) -> tuple[Asked, ...]:
         """The questions of the form that is shown."""
         if self.at is None:
             return ()
-        everything = self.everything or not has_core(kind_at(self.at))
+        everything = self.everything or not has_core(kind_of(self.at))
         return form(self.playbook, self.at, everything=everything, keep=self.query_one(Form).focused_at)
 
     def asked(self) -> Asked | None:
-        """The question that has the cursor."""
-        at = self.query_one(Form).focused_at
+        """The question that has the cursor, or that the coach stands in front of."""
+        at = self.query_one(Form).focused_at or self._behind
         return one(self.playbook, at) if at else None
+
+    def to_coach(self) -> None:
+        """Put the coach in place of the question or of the list, where the screen is narrow; the arrows scroll it."""
+        self._behind = self.query_one(Form).focused_at
+        self.add_class("-coach")
+        pane = self.query_one("#coach", VerticalScroll)
+        pane.can_focus = True
+        self.set_focus(pane)
+
+    def from_coach(self) -> None:
+        """From the coach back to the question, or to the list."""
+        at = self._behind
+        self._put_coach_away()
+        if not (at and self.query_one(Form).focus_on(at)):
+            self.set_focus(self.query_one(Things))
+
+    def _put_coach_away(self) -> None:
+        self.remove_class("-coach")
+        self.query_one("#coach", VerticalScroll).can_focus = False
+        self._behind = None
 
     def _crumbs(self) -> Content:
         names = [numbered(self.step)]
         if self.at:
             names += names_of(self.playbook, self.at)
-        view = "" if self.view == "both" else "  " + _(catalogue.choices()[STATES][self.view])
+        view = "" if self.view == "both" else f"  {state_name(self.view)}"
         path = Content.styled(" › ", "dim").join([line(name, "bold") for name in names])
         return path + Content.styled(view, "$text-warning")
 
     def show_advice(self) -> None:
         """Let the coach speak about what has the cursor."""
+        from coach.tui import coach  # its rules and ideas come after the first frame
+
         if not self.has_class("-no-advice"):
-            self.query_one("#says", Static).update(coach.says(self.playbook, self.at, self.step, self.asked()))
+            show(self.query_one("#says", Static), coach.says(self.playbook, self.at, self.step, self.asked()))
 
     def state_changed(self) -> None:
-        if self.unsaved:
+        if self.document.read_only:
+            saved = _("read-only")
+        elif self.unsaved:
             saved = _("not saved yet")
         elif self.document.saved_at:
             saved = _("saved {time}").format(time=f"{self.document.saved_at:%H:%M:%S}")
@@ -155,6 +205,8 @@ class SessionScreen(Editing):
     def _fit(self, size: Size) -> None:
         """Take the layout for a size. (Textual's own breakpoints come after the first frame, and style it twice.)"""
         self.set_class(size.width < 100, "-narrow")
+        if size.width >= 100 and self.has_class("-coach"):
+            self.from_coach()
         self.set_class(size.width >= 150, "-very-wide")
 
     def _keep_in_sight(self) -> None:
@@ -172,22 +224,25 @@ class SessionScreen(Editing):
         """Show the form of the thing at `at`, with the cursor in one answer."""
         self.settle()
         self.at, self.step = at, step_of(at)
-        await self._show()
-        if into:
-            self.query_one(Form).focus_on(field)
+        with self.app.batch_update():  # between two forms the list has the cursor: nobody needs to see that
+            self._put_coach_away()
+            await self._show()
+            if into and not self.query_one(Form).focus_on(field):
+                self.query_one(Form).focus_on(None)
 
-    async def led_to_(self, at: Address) -> None:
-        """Show the nearest place that still is."""
+    def led_to(self, at: Address) -> None:
+        self.call_next(self._go_near, at)
+
+    async def _go_near(self, at: Address) -> None:
+        """Show the place at `at`, or the nearest that still is."""
         known = [at[:end] for end in range(len(at), 0, -1) if end % 2 == 0 and thing_at(self.playbook, at[:end])]
-        place = known[0] if known else at[:1] if is_single(at[0]) else None
+        home = () if root_of(at) == "playbook" else at[:1] if is_single(at[0]) else None
+        place = known[0] if known else home
         if place is not None:
             await self.go(place, at, into=self.in_form)
         else:
             self.at, self.step = None, step_of(at[:1])
             await self._show()
-
-    def led_to(self, at: Address) -> None:
-        self.call_next(self.led_to_, at)
 
     @on(Steps.Chosen)
     async def _step_chosen(self, event: Steps.Chosen) -> None:
@@ -216,7 +271,9 @@ class SessionScreen(Editing):
 
     async def action_leave(self) -> None:
         """One level up."""
-        if (self.at and len(self.at) > 4) or (self.at and len(self.at) == 4 and kind_at(self.at) != "personas.journey"):
+        if self.has_class("-coach"):
+            self.from_coach()
+        elif (self.at and len(self.at) > 4) or (self.at and len(self.at) == 4 and kind_of(self.at) != "personas.journey"):
             await self.go(self.at[:-2], self.at[:-1])
         elif self.in_form:
             self.set_focus(self.query_one(Things))
@@ -240,24 +297,24 @@ class SessionScreen(Editing):
 
     async def _walk(self, by: int) -> None:
         self.settle()
-        way = through(walk(self.playbook, self.view, everything=self.everything), self.questions())
-        row = self.query_one(Things).row
-        adding = row if isinstance(row, AddRow) and not self.in_form else None
-        here = (adding.kind,) if adding else self.query_one(Form).focused_at
-        place = self.at or ()
-        if here in way:
-            index = way.index(here) + by
-        else:
-            index = next(
-                (i for i, at in enumerate(way) if at[: len(place)] == place and step_of(at[:-1]) == self.step), 0
-            )
-        if not 0 <= index < len(way):
+        find = onward if by > 0 else backward
+        at = find(way(self.playbook, self.view), self._here, everything=self.everything)
+        if at is None:
             if by > 0:
                 self.action_summary()
-        elif is_single(way[index][0]) or len(way[index]) > 1:
-            await self.go(way[index][:-1], way[index])
+        elif is_single(at[0]) or len(at) > 1:
+            await self.go(at[:-1], at)
         else:
-            await self._begin(way[index][0])
+            await self._begin(at[0])
+
+    @property
+    def _here(self) -> Address:
+        """Where on the way the session stands: at a question, at the row that adds a first thing, or at a place."""
+        row = self.query_one(Things).row
+        if isinstance(row, AddRow) and not self.in_form:
+            return (row.kind,)
+        asked = self.asked()
+        return asked.at if asked else self.at or ()
 
     async def _begin(self, kind: str) -> None:
         """Stand where a first thing of a kind is to be added."""
@@ -266,8 +323,3 @@ class SessionScreen(Editing):
         things = self.query_one(Things)
         self.set_focus(things)
         things.look_at_add(kind)
-
-
-REST = 0.05
-"""Seconds that the cursor rests on a row before its form is shown."""
-STATES = ("today", "planned", "dropped")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
@@ -12,11 +13,12 @@ from textual.widgets import Static
 
 from coach.advice.progress import StepProgress, progress
 from coach.locale import _, counted, say
+from coach.method.words import day_said
 from coach.playbook.document import Document
 from coach.playbook.model import Playbook
 from coach.tui.actions import bindings_of
 from coach.tui.marks import MARKS
-from coach.tui.open_points import open_points
+from coach.tui.open_points import left_out, promised
 from coach.tui.places import numbered
 from coach.tui.plain import line, plain
 from coach.tui.widgets.key_line import KeyLine
@@ -28,8 +30,8 @@ MANY = 5
 class SummaryScreen(Screen[None]):
     """Shows what came of the session."""
 
-    CSS_PATH = "../styles/summary.tcss"
     BINDINGS = bindings_of("summary")
+    places = ("summary",)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -39,7 +41,7 @@ class SummaryScreen(Screen[None]):
         yield TopLine(self._document.playbook.name, _("Summary"))
         with VerticalScroll():
             yield Static(Content("\n").join([*told(self._document)]))
-        yield KeyLine("summary")
+        yield KeyLine(*self.places)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
@@ -55,18 +57,21 @@ def told(document: Document) -> Iterator[Content]:
     yield from _section(_("Decided"), _decided(playbook))
     yield from _section(_("Parked"), (line(text) for session in playbook.sessions.values() for text in session.parked))
     yield from _section(_("How far we are"), (part for step in progress(playbook) for part in _step(step)))
-    yield from _section(_("Still open"), (point.name for point in open_points(playbook)))
+    yield from _section(_("Still open"), (point.name for point in promised(playbook)))
+    yield from _section(_("Not relevant here"), _left_out(playbook))
     yield from _section(_("Next"), (plain(session.next) for session in playbook.sessions.values() if session.next))
     yield Content.styled(_("The file"), "bold $primary")
     yield plain(document.path)
     yield Content()
     yield Content.styled(_("How to share it"), "bold $primary")
     yield Content(_("The playbook is one text file. In a git repository:"))
-    name = document.path.name
-    yield line(f"  git add {_quoted(name)}")
-    yield line(f"  git commit -m {_quoted(playbook.name or name)}")
+    folder, name = _quoted(str(document.path.resolve().parent)), _quoted(document.path.name)
+    yield line(f"  cd {folder}")
+    yield line(f"  git add {name}")
+    yield line(f"  git commit -m {_quoted(playbook.name or document.path.name)}")
     yield Content("  git push")
-    yield Content(_("To read it without coach: {command}").format(command="coach show")) + line(f" {_quoted(name)}")
+    yield Content(_("As plain text:"))
+    yield line(f"  coach show {name}")
 
 
 def _section(heading: str, lines: Iterator[Content]) -> Iterator[Content]:
@@ -79,7 +84,22 @@ def _section(heading: str, lines: Iterator[Content]) -> Iterator[Content]:
 def _decided(playbook: Playbook) -> Iterator[Content]:
     for day, session in playbook.sessions.items():
         for text in session.decisions:
-            yield line(f"{day}: {text}")
+            yield line(f"{_said(day)}: {text}")
+
+
+def _said(day: str) -> str:
+    """A session's day in the reader's form, if its key is one."""
+    try:
+        return day_said(dt.date.fromisoformat(day))
+    except ValueError:
+        return day
+
+
+def _left_out(playbook: Playbook) -> Iterator[Content]:
+    names = [point.name for point in left_out(playbook)]
+    yield from names[:MANY]
+    if (more := len(names) - MANY) > 0:
+        yield Content.styled(_("and {n} more, under Open points").format(n=more), "dim")
 
 
 def _step(step: StepProgress) -> Iterator[Content]:

@@ -122,10 +122,6 @@ class TextEditor(TextArea):
         self.at = at
         self._known = text
 
-    def on_resize(self) -> None:
-        if self.has_focus:  # it grows as one types
-            self.scroll_visible(animate=False)
-
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         if self.text != self._known:
@@ -157,9 +153,9 @@ class ChoiceEditor(Widget, can_focus=True):
     """One of a few words, or the names of other things: ← → change it, Enter lists what there is."""
 
     BINDINGS = [
-        Binding("right,space", "cycle(1)", show=False),
+        Binding("right", "cycle(1)", show=False),
         Binding("left", "cycle(-1)", show=False),
-        Binding("enter", "list", show=False),
+        Binding("enter,space", "list", show=False),
         Binding("delete,backspace", "clear", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),

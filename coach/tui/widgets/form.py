@@ -4,27 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from coach.locale import _, current
 from coach.method import catalogue
+from coach.method.words import kind_of
 from coach.playbook.address import Address
 from coach.playbook.fields import Kind
 from coach.playbook.model import Playbook
 from coach.tui.answers import CHOOSE, SEVERAL_LINES, items_of, note_of, text_of
 from coach.tui.asked import Asked
-from coach.tui.places import View, kind_at
+from coach.tui.places import View
 from coach.tui.plain import line
 from coach.tui.widgets.editors import ChoiceEditor, Editor, ItemsEditor, LineEditor, TextEditor
 
+FRAME = 4
+"""Cells of an editor's frame that no note can use."""
+
 
 class QuestionLine(Static):
-    """A question with the mark of its state, so that nothing is told by colour alone."""
+    """A question with the mark of its state, so that nothing is told by colour alone; below it, a note too long for
+    the frame of the answer."""
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(_question(asked), classes="question")
+        self._asked = asked
+        self._note = ""
+
+    def tell(self, *, asked: Asked | None = None, note: str | None = None) -> None:
+        """Show the question as it stands now, or another note."""
+        before = (self._asked, self._note)
+        self._asked = self._asked if asked is None else asked
+        self._note = self._note if note is None else note
+        if before != (self._asked, self._note):
+            below = line(f"\u00a0\u00a0{self._note}", "italic dim") if self._note else None
+            question = _question(self._asked)
+            self.update(Content("\n").join([question, below]) if below else question)
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -43,12 +61,15 @@ class Form(VerticalScroll, can_focus=False):
         shape = (current(), empty, *(one.at for one in asked))
         if shape != self._shape:
             self._shape = shape
+            here = self.focused_at
             self._lines = {one.at: QuestionLine(one) for one in asked}
-            self.editors = {one.at: _editor(playbook, one, view) for one in asked}
+            self.editors = {one.at: editor_of(playbook, one, view) for one in asked}
             with self.app.batch_update():
                 await self.remove_children()
                 await self.mount_all(self._widgets(asked) if asked else [Static(Content(empty), classes="question")])
             self.scroll_home(animate=False, immediate=True)
+            if here in self.editors:  # more questions, or fewer, beside the one that has the cursor
+                self.focus_on(here)
         for one in asked:
             self._tell(playbook, one, view, typing=typing and one.at == self.focused_at)
 
@@ -59,20 +80,20 @@ class Form(VerticalScroll, can_focus=False):
 
     def _tell(self, playbook: Playbook, asked: Asked, view: View, *, typing: bool) -> None:
         """Bring one question up to date; what is being typed stays as it is."""
-        self._lines[asked.at].update(_question(asked))
+        self._lines[asked.at].tell(asked=asked)
         editor = self.editors[asked.at]
-        if isinstance(editor, ItemsEditor):
-            editor.show(items_of(playbook, asked, view))
-        elif not typing:
-            editor.show(text_of(playbook, asked))
+        if not typing or isinstance(editor, ItemsEditor):
+            show_answer(editor, playbook, asked, view)
         if not typing:
             self.note(asked.at, note_of(asked))
 
     def note(self, at: Address, note: str) -> None:
-        """Say something below an editor."""
+        """Say something about an answer: in its frame where there is room, else below the question."""
         editor = self.editors.get(at)
         if editor is not None:
-            editor.border_subtitle = line(note)
+            fits = not editor.size.width or cell_len(note) <= editor.size.width - FRAME
+            editor.border_subtitle = line(note if fits else "")
+            self._lines[at].tell(note="" if fits else note)
 
     def replace(self, at: Address, text: str) -> None:
         """Show another text in an editor, even while it has the focus."""
@@ -82,12 +103,26 @@ class Form(VerticalScroll, can_focus=False):
 
     def focus_on(self, at: Address | None) -> bool:
         """Put the cursor into an editor: the one at `at`, else the first."""
-        editor = self.editors.get(at) if at else next(iter(self.editors.values()), None)
+        first = next(iter(self.editors.values()), None)
+        editor = self.editors.get(at, first) if at else first
         if editor is None:
             return False
         self.screen.set_focus(editor, scroll_visible=False)  # at once: what was typed ahead goes there
-        self.call_after_refresh(editor.scroll_visible, animate=False)  # a form just built has no layout before
+        self.call_after_refresh(self._keep_in_sight)  # a form just built has no layout before
         return True
+
+    def watch_virtual_size(self) -> None:
+        """Texts take their full height a moment after the form is built, and grow as one types."""
+        self.call_after_refresh(self._keep_in_sight)
+
+    def on_descendant_focus(self) -> None:
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Of the question that has the cursor show the answer, and the question itself."""
+        if at := self.focused_at:
+            whole = self._lines[at].virtual_region.union(self.editors[at].virtual_region)
+            self.scroll_to_region(whole, animate=False, immediate=True)
 
     @property
     def focused_at(self) -> Address | None:
@@ -101,10 +136,19 @@ def _question(asked: Asked) -> Content:
     return line(f"{mark} ", "dim") + Content(_(asked.question.text)) + Content.styled(later, "dim")
 
 
-def _editor(playbook: Playbook, asked: Asked, view: View) -> Editor:
+def show_answer(editor: Editor, playbook: Playbook, asked: Asked, view: View) -> None:
+    """Show in its editor what the answer is now."""
+    if isinstance(editor, ItemsEditor):
+        editor.show(items_of(playbook, asked, view))
+    else:
+        editor.show(text_of(playbook, asked))
+
+
+def editor_of(playbook: Playbook, asked: Asked, view: View) -> Editor:
+    """The editor for an answer."""
     text = text_of(playbook, asked) if asked.field.kind is not Kind.THINGS else ""
     if asked.field.kind is Kind.THINGS:
-        kind = catalogue.kinds()[kind_at((*asked.at, "")) if len(asked.at) > 1 else asked.at[0]]
+        kind = catalogue.kinds()[kind_of((*asked.at, "")) if len(asked.at) > 1 else asked.at[0]]
         return ItemsEditor(asked.at, items_of(playbook, asked, view), kind.add)
     if asked.field.kind in CHOOSE:
         return ChoiceEditor(asked.at, text)

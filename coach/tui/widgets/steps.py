@@ -14,6 +14,9 @@ from coach.locale import _
 from coach.method import catalogue
 from coach.tui.marks import MARKS
 
+MARGIN = 5
+"""Cells before the name of a step: the cursor, its mark, its number."""
+
 
 class Steps(Widget, can_focus=True):
     """Shows how far each step is; choosing one posts `Chosen`."""
@@ -56,7 +59,8 @@ class Steps(Widget, can_focus=True):
         return Content(" " if narrow else "\n").join(cells)
 
     def _cell(self, progress: StepProgress, narrow: bool) -> Content:
-        number, step = next((n, step) for n, step in enumerate(catalogue.steps(), 1) if step.key == progress.step)
+        step = catalogue.step(progress.step)
+        number = catalogue.steps().index(step) + 1
         here = progress.step == self.step
         left = len(progress.gaps)
         count = "" if not left else f" {left}"
@@ -64,8 +68,8 @@ class Steps(Widget, can_focus=True):
             mark = f"{MARKS[progress.state]}{number}"
             text = f"▶{mark} {_(step.name)}{count}" if here else mark
         else:
-            room = max(self.size.width - 6 - len(count), 1)
-            name = _(step.name)[:room]
-            text = f"{'▶' if here else ' '}{MARKS[progress.state]} {number} {name}".ljust(room + 6) + count
+            room = max(self.size.width - MARGIN - len(count), 1)
+            name = Content(_(step.name)).truncate(room, ellipsis=True).plain
+            text = f"{'▶' if here else ' '}{MARKS[progress.state]} {number} {name}".ljust(room + MARGIN) + count
         style = "bold $primary" if here else ("$text-success" if progress.state == "done" else "")
         return Content.styled(text, style).stylize(Style.from_meta({"@click": f"take({progress.step!r})"}))

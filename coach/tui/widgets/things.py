@@ -14,7 +14,7 @@ from coach.locale import _
 from coach.method import catalogue
 from coach.playbook.address import Address
 from coach.tui.actions import bindings_of
-from coach.tui.places import AddRow, Heading, ListRow, Row
+from coach.tui.places import AddRow, Heading, Hint, ListRow, Row, state_name
 from coach.tui.plain import line
 from coach.tui.widgets.steps import Steps
 
@@ -72,16 +72,18 @@ class Things(OptionList):
         self._rows: tuple[ListRow, ...] = ()
 
     def show(self, rows: Sequence[ListRow], at: Address | None) -> None:
-        """Show `rows`, with the cursor on the thing at `at`."""
-        index = next((i for i, row in enumerate(rows) if isinstance(row, Row) and row.at == at), None)
+        """Show `rows`, with the cursor on the thing at `at`, or on the one that it is in."""
+        homes = [at[:end] for end in range(len(at), -1, -1)] if at is not None else []
+        found = {row.at: i for i, row in enumerate(rows) if isinstance(row, Row)}
+        index = next((found[home] for home in homes if home in found), None)
         with self.prevent(OptionList.OptionHighlighted):
             if tuple(rows) != self._rows:
                 self._rows = tuple(rows)
-                self.set_options(Option(_prompt(row), disabled=isinstance(row, Heading)) for row in rows)
+                self.set_options(Option(_prompt(row), disabled=isinstance(row, Heading | Hint)) for row in rows)
             self.highlighted = index if index is not None else self._first()
 
     def _first(self) -> int | None:
-        return next((i for i, row in enumerate(self._rows) if not isinstance(row, Heading)), None)
+        return next((i for i, row in enumerate(self._rows) if not isinstance(row, Heading | Hint)), None)
 
     def look_at_add(self, kind: str) -> None:
         """Put the cursor on the row that adds a thing of a kind."""
@@ -148,18 +150,13 @@ def _prompt(row: ListRow) -> Content:
     match row:
         case Heading(kind=kind):
             return Content.styled(_(catalogue.kinds()[kind].name), "bold dim")
+        case Hint(kind=kind):
+            return Content.styled("  " + _(catalogue.kinds()[kind].empty), "italic dim")
         case AddRow(kind=kind):
             return Content.styled(f"  + {_(catalogue.kinds()[kind].add)}", "dim")
         case Row():
             mark = "○" if not row.started else "●" if row.missing else "✓"
             name = line(row.label, "strike" if row.state == "dropped" else "")
-            state = (
-                Content.styled(f" {_(catalogue.choices()[STATES][row.state])}", "italic dim")
-                if row.state
-                else Content()
-            )
+            state = Content.styled(f" {state_name(row.state)}", "italic dim") if row.state else Content()
             left = Content.styled(f" {row.missing}", "$text-warning") if row.missing else Content()
             return Content("  " * row.depth + mark + " ") + name + state + left
-
-
-STATES = ("today", "planned", "dropped")

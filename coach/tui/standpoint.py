@@ -1,0 +1,23 @@
+"""Where a session stands, apart from its screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.playbook.address import Address
+from coach.tui.places import View
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """What a person chose to look at. In another language the screen is built anew, and stands there again."""
+
+    step: str
+    at: Address | None = None
+    """The place whose form is shown."""
+    question: Address | None = None
+    """The question that has the cursor; none: it is in the list."""
+    view: View = "both"
+    everything: bool = False
+    """All questions, or the core ones only."""
+    no_advice: bool = False

@@ -1,0 +1,97 @@
+"""The registry of actions: each has its key, its method, and its place in the key line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from coach import locale
+from coach.locale import LANGUAGES, _
+from coach.tui.actions import ACTIONS, actions_of
+from coach.tui.app import Coach
+from coach.tui.screens.big_question import BigQuestion
+from coach.tui.screens.library import LibraryScreen
+from coach.tui.screens.session import SessionScreen
+from coach.tui.screens.summary import SummaryScreen
+from coach.tui.widgets.things import Things
+from tests.tui.person import at_the_screen
+
+HOMES = {
+    "app": Coach,
+    "big": BigQuestion,
+    "library": LibraryScreen,
+    "session": SessionScreen,
+    "summary": SummaryScreen,
+    "things": Things,
+}
+TOGETHER = (("library", "app"), ("session", "app"), ("things", "session", "app"), ("summary", "app"), ("big", "app"))
+
+
+@pytest.mark.parametrize("places", TOGETHER)
+def test_no_two_actions_of_one_place_share_a_key(places: tuple[str, ...]) -> None:
+    keys = Counter(key for action in actions_of(*places) for key in action.keys.split(",") if key)
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: f"{action.where}.{action.name}")
+def test_every_action_has_a_method_where_it_says(action) -> None:  # type: ignore[no-untyped-def]
+    assert callable(getattr(HOMES[action.where], f"action_{action.name}"))
+
+
+@pytest.mark.parametrize("place", HOMES)
+def test_actions_of_one_place_have_names_of_their_own(place: str) -> None:
+    for one, other in combinations(actions_of(place), 2):
+        assert one.name != other.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_key_line_never_overflows_and_always_has_help_and_quit(small: Path, language: str) -> None:
+    locale.use(language)
+    async with at_the_screen(small.parent, small) as person:
+        for in_form in (False, True):
+            if in_form:
+                await person.presses("f6")
+            for width in (40, 60, 80, 120):
+                await person.resizes(width, 24)
+                line = person.lines[-1]
+                assert f"F1 {_('Help')}" in line
+                assert line.rstrip().endswith(f"^q {_('Quit')}")
+        await person.presses("f10")
+        assert f"F1 {_('Help')}" in person.lines[-1]
+    async with at_the_screen(small.parent, size=(60, 24)) as person:
+        assert f"F1 {_('Help')}" in person.lines[-1]
+        assert person.lines[-1].rstrip().endswith(f"^q {_('Quit')}")
+
+
+async def test_every_action_of_the_session_can_be_done_from_the_list_and_from_the_form(small: Path) -> None:
+    async with at_the_screen(small.parent, small, (80, 24)) as person:
+        for action in actions_of("session", "things"):
+            if action.name in ("leave", "edit_file"):  # they leave the session; other tests do them
+                continue
+            for in_form in (False, True):
+                await person.session.go(("stages", "demo"), into=in_form)
+                if not in_form:
+                    person.session.query_one(Things).focus()
+                await person.pilot.pause()
+                if action.where == "session":
+                    await person.session.run_action(action.name)
+                else:
+                    await person.session.query_one(Things).run_action(action.name)
+                await person.pilot.pause()
+                while person.app.screen is not person.session:
+                    await person.presses("escape")
+        assert person.app.session is not None
+
+
+@pytest.mark.parametrize("name", [action.name for action in actions_of("library", "app") if action.name != "quit"])
+async def test_every_action_of_the_library_can_be_done_where_there_is_nothing_yet(folder: Path, name: str) -> None:
+    async with at_the_screen(folder) as person:
+        library = person.app.screen
+        target = person.app if name in {action.name for action in actions_of("app")} else library
+        await target.run_action(name)
+        await person.pilot.pause()
+        await person.presses("escape", "escape")
+        assert isinstance(person.app.screen, LibraryScreen)

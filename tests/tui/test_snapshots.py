@@ -1,0 +1,104 @@
+"""Pictures of the main screens; the summary tells a path, so it has none.
+
+To take them anew: pytest tests/tui/test_snapshots.py --snapshot-update
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from coach.playbook.document import Document
+from coach.tui.app import Coach
+from tests.tui.conftest import EXAMPLES
+
+Before = Callable[[Pilot[None]], Awaitable[None]]
+SIZES = [(80, 24), (160, 48)]
+THEN = dt.datetime(2027, 1, 8, 9, 30)
+
+
+@pytest.fixture
+def still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder under a name that is always the same, where no cursor blinks."""
+    folder = Path("playbooks")
+    (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
+    return folder
+
+
+def _examples(folder: Path) -> None:
+    for path in EXAMPLES.glob("*.toml"):
+        os.utime(shutil.copy(path, folder), (THEN.timestamp(), THEN.timestamp()))
+
+
+async def _ready(pilot: Pilot[None], *keys: str) -> None:
+    pilot.app.animation_level = "none"
+    await _at_rest(pilot)
+    for key in keys:
+        await pilot.press(key)
+        await _at_rest(pilot)
+
+
+async def _at_rest(pilot: Pilot[None]) -> None:
+    """Wait until what is shown has its place, and the library knows how far each playbook is."""
+    while len(pilot.app.screen_stack) == 1:
+        await pilot.pause(0.01)
+    for _ in range(3):
+        await pilot.pause()
+    for worker in [worker for worker in pilot.app.workers if worker.name == "_measure"]:
+        await worker.wait()
+    await pilot.pause()
+
+
+def _after(*keys: str) -> Before:
+    return lambda pilot: _ready(pilot, *keys)
+
+
+async def _at_a_stage(pilot: Pilot[None]) -> None:
+    await _ready(pilot)
+    app = pilot.app
+    assert isinstance(app, Coach)
+    assert app.session
+    await app.session.go(("stages", "discovery-call"), ("stages", "discovery-call", "takes"))
+    await _at_rest(pilot)
+
+
+def _at_a_stage_after(*keys: str) -> Before:
+    async def there(pilot: Pilot[None]) -> None:
+        await _at_a_stage(pilot)
+        await _ready(pilot, *keys)
+
+    return there
+
+
+SCREENS: dict[str, tuple[str, Before]] = {
+    "session": ("fenwharf-software.toml", _after()),
+    "stage": ("fenwharf-software.toml", _at_a_stage),
+    "coach": ("fenwharf-software.toml", _at_a_stage_after("f3")),
+    "big_question": ("fenwharf-software.toml", _at_a_stage_after("f9")),
+    "pick": ("fenwharf-software.toml", _at_a_stage_after("f2", "tab")),
+    "library": ("", _after("down")),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen(snap_compare: Callable[..., bool], still: Path, screen: str, size: tuple[int, int]) -> None:
+    _examples(still)
+    file, before = SCREENS[screen]
+    app = Coach(still, Document.open(still / file) if file else None)
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_empty_library(snap_compare: Callable[..., bool], still: Path, size: tuple[int, int]) -> None:
+    assert snap_compare(Coach(still), terminal_size=size, run_before=_after())
