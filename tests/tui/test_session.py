@@ -162,6 +162,32 @@ async def test_where_it_is_narrow_there_is_one_column_and_the_coach_comes_on_its
         assert person.sees("What shall we call this playbook?")
 
 
+async def test_the_coach_on_its_key_speaks_of_the_question_and_takes_no_letter_for_an_answer(small: Path) -> None:
+    async with at_the_screen(small.parent, small, (80, 24)) as person:
+        await person.goes_to("stages", "demo", field="takes")
+        await person.presses("f3")
+        assert person.sees("Take the usual time, not the best one.")
+        before = person.playbook
+        await person.types("xyz")
+        assert person.playbook is before
+        await person.presses("escape")
+        assert person.asked_at == ("stages", "demo", "takes")
+        assert not person.sees("Why we ask")
+        await person.presses("f3", "ctrl+n")
+        assert person.asked_at == ("stages", "demo", "exit")
+        assert not person.sees("Why we ask")
+
+
+async def test_the_coach_on_its_key_goes_when_there_is_room_for_both(small: Path) -> None:
+    async with at_the_screen(small.parent, small, (80, 24)) as person:
+        await person.presses("f3")
+        assert not person.sees("+ Add a goal")
+        await person.resizes(120, 36)
+        assert person.sees("+ Add a goal", "Done when")
+        await person.presses("j")
+        assert person.session.at == ("goals", "more")
+
+
 async def test_the_end_of_a_list_is_no_fault(small: Path) -> None:
     async with at_the_screen(small.parent, small) as person:
         await on_the_stages(person)

@@ -192,6 +192,8 @@ class SessionScreen(Editing):
         self.query_one(TopLine).tell(state=f"{current()} · {saved}")
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if event.widget.id != "coach":
+            self._put_coach_away()
         in_list = isinstance(event.widget, Things | Steps)
         self.set_class(not in_list, "-in-form")
         self.query_one(KeyLine).tell(*(("things", "session") if in_list else ("session",)))
@@ -225,7 +227,6 @@ class SessionScreen(Editing):
         self.settle()
         self.at, self.step = at, step_of(at)
         with self.app.batch_update():  # between two forms the list has the cursor: nobody needs to see that
-            self._put_coach_away()
             await self._show()
             if into and not self.query_one(Form).focus_on(field):
                 self.query_one(Form).focus_on(None)
@@ -273,7 +274,9 @@ class SessionScreen(Editing):
         """One level up."""
         if self.has_class("-coach"):
             self.from_coach()
-        elif (self.at and len(self.at) > 4) or (self.at and len(self.at) == 4 and kind_of(self.at) != "personas.journey"):
+        elif (self.at and len(self.at) > 4) or (
+            self.at and len(self.at) == 4 and kind_of(self.at) != "personas.journey"
+        ):
             await self.go(self.at[:-2], self.at[:-1])
         elif self.in_form:
             self.set_focus(self.query_one(Things))
