@@ -65,6 +65,7 @@ class Team:
     def adds(self, thing: str, name: str) -> None:
         """Add the first thing of a kind, where the session asks for it."""
         self.goes_on_to_add(thing)
+        self.terminal.settle()
         self.terminal.press("enter")
         self.names(thing, name)
 

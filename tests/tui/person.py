@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual.events import Key
 from textual.geometry import Size
 from textual.pilot import Pilot
 
@@ -21,7 +22,6 @@ from coach.tui.screens.session import SessionScreen
 from coach.tui.screens.too_small import TooSmall, too_small
 
 PATIENCE = 5.0
-NAMED = {" ": "space", "\n": "enter", "_": "underscore"}
 
 
 class Person:
@@ -37,8 +37,10 @@ class Person:
         await self.pilot.pause()
 
     async def types(self, text: str) -> None:
-        """Type a text, a key at a time."""
-        await self.presses(*map(_key, text))
+        """Type a text quickly, as a terminal sends it: a pilot that presses key by key waits after each."""
+        for letter in text:
+            self.app.post_message(_key(letter))
+        await self.pilot.pause()
 
     async def clicks(self, text: str) -> None:
         """Click on the first place where this stands."""
@@ -124,10 +126,11 @@ class Person:
         assert not field or self.asked_at == (*at, field)
 
 
-def _key(letter: str) -> str:
-    """The key of a letter, as a pilot presses it: a sign that no keyboard of the pilot's has, by its Unicode name."""
-    beyond = not letter.isalnum() and not letter.isascii()
-    return NAMED.get(letter) or (unicodedata.name(letter) if beyond else letter)
+def _key(letter: str) -> Key:
+    """The key that types a letter."""
+    if letter == "\n":
+        return Key("enter", "\r")
+    return Key(letter if letter.isalnum() else unicodedata.name(letter).lower().replace(" ", "_"), letter)
 
 
 @asynccontextmanager
