@@ -8,8 +8,10 @@ import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from rich.cells import cell_len
+from textual._compositor import Compositor
 from textual.events import Key
 from textual.geometry import Size
 from textual.pilot import Pilot
@@ -33,11 +35,12 @@ class Person:
 
     async def presses(self, *keys: str) -> None:
         """Press keys, one after the other."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        for key in keys:
+            self.app.post_message(_key(key) if len(key) == 1 else Key(key, None))
+            await self.pilot.pause()
 
     async def types(self, text: str) -> None:
-        """Type a text quickly, as a terminal sends it: a pilot that presses key by key waits after each."""
+        """Type a text without a pause."""
         for letter in text:
             self.app.post_message(_key(letter))
         await self.pilot.pause()
@@ -137,13 +140,19 @@ def _key(letter: str) -> Key:
 async def at_the_screen(
     folder: Path, playbook: Path | None = None, size: tuple[int, int] = (120, 36)
 ) -> AsyncIterator[Person]:
-    """A person at coach, with the library of `folder` or a session of `playbook` open."""
+    """A person at coach, with the library of `folder` or a session of `playbook` open.
+
+    The screen is painted when the person looks at it, and not each time that it changes: that took more than half of
+    the time. (The pictures and the tests in a real terminal are painted all the while.)
+    """
     app = Coach(folder, Document.open(playbook) if playbook else None)
     app.animation_level = "none"
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        person = Person(pilot, app)
-        await pilot.pause()
-        if playbook:
-            await person.is_in_a_session()
-        await pilot.pause()
-        yield person
+    unpainted = patch.object(Compositor, "render_update", lambda compositor, **_: compositor._dirty_regions.clear())
+    with unpainted:
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            person = Person(pilot, app)
+            await pilot.pause()
+            if playbook:
+                await person.is_in_a_session()
+            await pilot.pause()
+            yield person

@@ -133,6 +133,23 @@ async def test_a_question_is_to_find_out_by_somebody_and_until_a_day(small: Path
         await person.waits_to_see("to find out: Sales lead, by Friday")
 
 
+async def test_a_half_written_note_waits_for_its_own_question_only(small: Path) -> None:
+    async with at_the_screen(small.parent, small) as person:
+        await person.goes_to("stages", "enquiry", field="takes")
+        await person.presses("ctrl+o")
+        await person.types("Sales le")
+        await person.presses("escape")
+        await person.goes_to(*GOAL, field="due")
+        await person.presses("ctrl+o")
+        assert not person.sees("Sales le")
+        await person.presses("escape")
+        await person.goes_to("stages", "enquiry", field="takes")
+        await person.presses("ctrl+o")
+        await person.types("ad")
+        await person.presses("enter")
+        assert person.playbook.stages["enquiry"].open["takes"] == "Sales lead"
+
+
 async def test_an_answer_takes_the_place_of_what_was_to_find_out(small: Path) -> None:
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to("stages", "enquiry", field="takes")

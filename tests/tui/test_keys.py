@@ -66,23 +66,20 @@ async def test_the_key_line_never_overflows_and_always_has_help_and_quit(small: 
         assert person.lines[-1].rstrip().endswith(f"^q {_('Quit')}")
 
 
-async def test_every_action_of_the_session_can_be_done_from_the_list_and_from_the_form(small: Path) -> None:
+@pytest.mark.parametrize("in_form", [False, True], ids=["list", "form"])
+async def test_every_action_of_the_session_can_be_done(small: Path, in_form: bool) -> None:
     async with at_the_screen(small.parent, small, (80, 24)) as person:
+        things = person.session.query_one(Things)
         for action in actions_of("session", "things"):
             if action.name in ("leave", "edit_file"):  # they leave the session; other tests do them
                 continue
-            for in_form in (False, True):
-                await person.session.go(("stages", "demo"), into=in_form)
-                if not in_form:
-                    person.session.query_one(Things).focus()
-                await person.pilot.pause()
-                if action.where == "session":
-                    await person.session.run_action(action.name)
-                else:
-                    await person.session.query_one(Things).run_action(action.name)
-                await person.pilot.pause()
-                while person.app.screen is not person.session:
-                    await person.presses("escape")
+            await person.session.go(("stages", "demo"), into=in_form)
+            if not in_form:
+                things.focus()
+            await (things if action.where == "things" else person.session).run_action(action.name)
+            await person.pilot.pause()
+            while person.app.screen is not person.session:
+                await person.presses("escape")
         assert person.app.session is not None
 
 

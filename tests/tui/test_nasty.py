@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.method import catalogue
 from coach.playbook.notes import Notes
 from coach.playbook.text import hostile, visible
 from coach.playbook.write import checked_text
@@ -15,7 +16,6 @@ from tests.tui.person import Person, at_the_screen
 
 SHOWN = tuple(visible(text)[:20] for text in TEXTS)
 """How the texts begin where they are shown."""
-TURNS = {"goals": 0, "stakeholders": 1, "stages": 2, "tools": 3, "personas": 0, "phases": 1, "evidence": 2}
 
 
 @pytest.fixture
@@ -52,50 +52,44 @@ async def test_in_the_library(path: Path) -> None:
 
 
 async def test_in_every_form_and_list_of_every_step(path: Path) -> None:
-    async with at_the_screen(path.parent, path, (160, 60)) as person:
+    async with at_the_screen(path.parent, path, (160, 48)) as person:
         person.session.everything = True
-        for step in ("goals", "stakeholders", "stages", "journey", "tracking"):
-            for at in places(person.playbook, step, "both"):
-                turn = TURNS.get(at[0], 4) if at else 0
-                if not at or len(at) == 1 or at[1] == KEYS[turn] or at[1] == f"2027-01-0{turn + 1}":
-                    if len(at) > 2 and at[1] != at[3]:
-                        continue
-                    await person.goes_to(*at)
-                    _is_harmless(person)
-                    assert person.sees(SHOWN[0], SHOWN[turn] if len(at) > 1 else SHOWN[0])
+        for step in catalogue.steps():
+            here = places(person.playbook, step.key, "both")
+            for n, kind in enumerate(step.things):
+                of_kind = [at for at in here if at[:1] == (kind,) and at[3:] in ((), at[1:2])]
+                at = of_kind[n % len(of_kind)] if of_kind else ()
+                await person.goes_to(*at)
+                _is_harmless(person)
+                assert person.sees(SHOWN[0])
 
 
-@pytest.mark.parametrize("i", range(len(TEXTS)), ids=["markup", "link", "escapes", "bidi", "long"])
-async def test_in_every_dialog_toast_and_other_screen(path: Path, i: int) -> None:
-    async with at_the_screen(path.parent, path, (120, 36)) as person:
-        stage = ("stages", KEYS[i])
-        await person.goes_to(*stage, field="phase")
-        await _through(person, "enter", sees=SHOWN[1])
-        await _through(person, "f9", sees=SHOWN[i])
-        await person.goes_to(*stage, field="exit")
-        assert person.sees(SHOWN[i])
-        await _through(person, "f9", sees=SHOWN[i])
-        await person.goes_to(*stage, field="takes")
-        await _through(person, "ctrl+o", sees=SHOWN[i])
+async def test_in_the_dialogs_about_an_answer(path: Path) -> None:
+    async with at_the_screen(path.parent, path, (100, 30)) as person:
+        for key, shown in zip(KEYS, SHOWN, strict=True):
+            await person.goes_to("stages", key, field="phase")
+            await _through(person, "enter", sees=shown)
+            await person.goes_to("stages", key, field="exit")
+            await _through(person, "f9", sees=shown)
+            await person.goes_to("stages", key, field="takes")
+            await _through(person, "ctrl+o", sees=shown)
+
+
+async def test_in_the_other_screens_the_palette_and_what_is_told_of_a_deletion(path: Path) -> None:
+    async with at_the_screen(path.parent, path) as person:
         await _through(person, "f2")
-        await _through(person, "f10")
+        await _through(person, "f10", sees=SHOWN[0])
         await person.session.run_action("open_points")
-        await person.waits_to_see("Open points")
-        await _through(person, sees=SHOWN[0])
-        await person.presses("ctrl+p")
-        await person.types("n" if i == 3 else "L" if i == 4 else "x" if i == 1 else "e")
-        await person.pilot.pause(0.2)
+        await person.waits_to_see("Open points", SHOWN[0])
         await _through(person)
-        await person.goes_to(*stage)
-        person.session.query_one("Things").focus()
-        await person.presses("d")
-        _is_harmless(person)
-        await person.presses("x")
-        await person.waits_to_see("Deleted:")
-        _is_harmless(person)
-        await person.presses("ctrl+z", "ctrl+z")
-        await person.presses("f6")
-        await person.saved()
+        await person.presses("ctrl+p")
+        await person.types("win")
+        await _through(person, sees="win=[50%]")
+        for key, shown in zip(KEYS, SHOWN, strict=True):
+            await person.session.go(("stages", key), into=False)
+            await person.presses("d", "x")
+            await person.waits_to_see("Deleted:", shown[:8])
+            _is_harmless(person)
 
 
 async def test_what_the_world_says_in_a_toast_or_a_question_is_shown_as_text(path: Path) -> None:
@@ -108,7 +102,7 @@ async def test_what_the_world_says_in_a_toast_or_a_question_is_shown_as_text(pat
 
 
 async def test_a_click_on_a_link_that_somebody_wrote_does_nothing(path: Path) -> None:
-    async with at_the_screen(path.parent, path, (160, 60)) as person:
+    async with at_the_screen(path.parent, path) as person:
         await person.goes_to("stages", KEYS[1], field="name")
         for y, line in enumerate(person.lines):
             x = line.find("[@click=app.quit]x")

@@ -96,7 +96,7 @@ async def test_help_tells_the_keys_of_the_place_and_goes_with_the_key_that_calle
         assert not person.sees("Start from a template")
         await person.presses("f1")
         assert person.app.screen is person.session
-        await person.presses("question_mark")
+        await person.presses("?")
         assert isinstance(person.app.screen, Help)
         await person.presses("escape")
         assert person.app.screen is person.session

@@ -11,7 +11,7 @@ from textual.content import Content
 from coach.locale import _, marked, say
 from coach.method import catalogue
 from coach.method.catalogue import ThingKind
-from coach.playbook.address import Address
+from coach.playbook.address import Address, written
 from coach.playbook.edit import Edit, Together, edited
 from coach.playbook.fields import Kind
 from coach.tui import answers, changes
@@ -113,6 +113,7 @@ class Facilitating(DocumentScreen):
                 _("Who finds it out, and by when? A role, not a name."),
                 lambda text: self._open(asked, text),
                 asked.open,
+                written(asked.at),
             )
         else:
             self.tell(_("Go to a question first."))
@@ -133,14 +134,14 @@ class Facilitating(DocumentScreen):
         if text:
             self.tell(_("Noted in this session."))
 
-    def _ask(self, title: str, help_text: str, then: Callable[[str], None], value: str = "") -> None:
+    def _ask(self, title: str, help_text: str, then: Callable[[str], None], value: str = "", about: str = "") -> None:
         self.seal()
 
         def answered(text: str | None) -> None:
             if text is not None:
                 then(text)
 
-        self.app.push_screen(Prompt(title, help_text, value, self.drafts), answered)
+        self.app.push_screen(Prompt(title, help_text, value, self.drafts, about), answered)
 
     def action_advice(self) -> None:
         """Show or hide all advice. Where the screen is narrow the coach comes in place of the form."""

@@ -21,27 +21,36 @@ class Prompt(ModalScreen[str | None]):
     BINDINGS = [Binding("escape", "cancel", show=False)]
 
     def __init__(
-        self, title: str, help_text: str = "", value: str = "", drafts: MutableMapping[str, str] | None = None
+        self,
+        title: str,
+        help_text: str = "",
+        value: str = "",
+        drafts: MutableMapping[str, str] | None = None,
+        about: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._help = help_text
         self._drafts: MutableMapping[str, str] = {} if drafts is None else drafts
-        self._value = self._drafts.get(title) or value
+        self._began_with = visible(value, one_line=True)
+        self._draft = f"{title} {about}"
+        """Under which name a draft is kept: one is not offered where another thing is asked."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog short") as dialog:
             dialog.border_title = Content(self._title)
             if self._help:
                 yield Static(Content(self._help))
-            yield Input(visible(self._value, one_line=True), select_on_focus=False)
+            yield Input(self._drafts.get(self._draft) or self._began_with, select_on_focus=False)
             yield Static(Content.styled(_("Enter keeps it · Esc leaves"), "dim"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self._drafts.pop(self._title, None)
+        self._drafts.pop(self._draft, None)
         self.dismiss(event.value.strip())
 
     def action_cancel(self) -> None:
         """Leave without an answer; what was written is there again the next time."""
-        self._drafts[self._title] = self.query_one(Input).value
+        written = self.query_one(Input).value
+        if written != self._began_with:
+            self._drafts[self._draft] = written
         self.dismiss(None)

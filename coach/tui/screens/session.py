@@ -22,6 +22,7 @@ from coach.tui.actions import bindings_of
 from coach.tui.asked import Asked, form, has_core, one, wanted
 from coach.tui.places import (
     AddRow,
+    Row,
     View,
     is_single,
     names_of,
@@ -260,7 +261,12 @@ class SessionScreen(Editing):
         self.at = event.at
         if self._resting:
             self._resting.stop()
-        self._resting = self.set_timer(REST, self._show)
+        self._resting = self.set_timer(REST, self._rested)
+
+    async def _rested(self) -> None:
+        row = self.query_one(Things).row
+        if isinstance(row, Row) and row.at == self.at:  # else it has gone on, to a row that adds something
+            await self._show()
 
     @on(Things.Opened)
     async def _opened(self, event: Things.Opened) -> None:
