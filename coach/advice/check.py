@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from coach.advice.facts import Facts
 from coach.advice.finding import Finding
 from coach.advice.latest import latest
 from coach.advice.rule import Rule
-from coach.advice.rules import file
+from coach.advice.rules import file, goals, journey, stages, stakeholders, tracking, wording
+from coach.playbook.address import Address
+from coach.playbook.days import day_within
 from coach.playbook.model import Playbook
 from coach.playbook.problem import Problem
 from coach.playbook.read import Reading
@@ -17,29 +21,38 @@ from coach.playbook.scan import Scan
 from coach.playbook.survey import problems_in
 from coach.playbook.thing import Thing
 
+MODULES = (goals, stakeholders, stages, journey, tracking, wording, file)
+"""Where rules are."""
+
 WORST_FIRST = ("error", "warning", "hint")
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of the codes."""
-    others = file.RULES
+    others = [rule for module in MODULES for rule in module.RULES]
     return tuple(sorted((*others, file.no_such_rule(rule.code for rule in others)), key=lambda rule: rule.code))
 
 
-def findings(reading: Reading) -> tuple[Finding, ...]:
+@cache
+def rule_called(code: str) -> Rule:
+    """The rule with that code; raises KeyError when there is none."""
+    return {rule.code: rule for rule in rules()}[code]
+
+
+def findings(reading: Reading, today: dt.date) -> tuple[Finding, ...]:
     """What is weak in a playbook that was read from a file, in the order of the file."""
     of_file = _from_problems((*reading.problems, *file.out_of_form(reading)))
-    in_answers = (_placed(finding, reading) for finding in _in_answers(reading.playbook))
+    in_answers = (_placed(finding, reading) for finding in _in_answers(reading.playbook, today))
     found = _not_ignored(reading.playbook, (*of_file, *in_answers))
     return tuple(sorted(found, key=lambda finding: (finding.line, finding.column, finding.code)))
 
 
 @latest
-def findings_of(playbook: Playbook) -> tuple[Finding, ...]:
+def findings_of(playbook: Playbook, today: dt.date) -> tuple[Finding, ...]:
     """What is weak in the open playbook, the worst first; no positions, they move with every key press."""
     of_file = (replace(finding, line=0, column=0) for finding in _from_problems(problems_in(playbook, Scan(""))))
-    found = _not_ignored(playbook, (*of_file, *_in_answers(playbook)))
+    found = _not_ignored(playbook, (*of_file, *_in_answers(playbook, today)))
     return tuple(sorted(found, key=lambda finding: WORST_FIRST.index(finding.severity)))
 
 
@@ -49,9 +62,11 @@ def _from_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
         yield by_name[problem.name].found(problem.at, problem.message, problem.line, problem.column)
 
 
-def _in_answers(playbook: Playbook) -> Iterator[Finding]:
+def _in_answers(playbook: Playbook, today: dt.date) -> Iterator[Finding]:
+    facts = Facts(playbook, today)
     for rule in rules():
-        yield from (found for found in rule.check(playbook) if not _is_skipped(playbook, found))
+        if rule.code not in playbook.check.ignore:
+            yield from (found for found in rule.check(facts) if not _is_put_aside(facts, found.at))
 
 
 def _placed(finding: Finding, reading: Reading) -> Finding:
@@ -63,11 +78,17 @@ def _not_ignored(playbook: Playbook, found: Iterable[Finding]) -> Iterator[Findi
     return (finding for finding in found if finding.code not in playbook.check.ignore)
 
 
-def _is_skipped(playbook: Playbook, finding: Finding) -> bool:
-    """Whether the team told that the question, or the table that it is in, is not relevant here."""
-    here: object = playbook
-    for part in finding.at:
-        if isinstance(here, Thing) and part in here.skipped:
-            return True
+def _is_put_aside(facts: Facts, at: Address) -> bool:
+    """Whether the team told that the question, or the table that it is in, is not relevant here, or to be found out.
+
+    What is to be found out by a day waits for that day; without one, for as long as it stands there.
+    """
+    here: object = facts.playbook
+    for part in at:
+        if isinstance(here, Thing):
+            if part in here.skipped:
+                return True
+            if part in here.open and facts.today <= (day_within(here.open[part]) or facts.today):
+                return True
         here = here.get(part) if isinstance(here, Mapping) else getattr(here, part, None)
     return False

@@ -1,22 +1,51 @@
-"""What a rule is: one thing to look for, with everything that a person may ask about it."""
+"""What a rule is: one thing to look for, with everything that a person may ask about it.
+
+A rule is written as one function with its texts on top:
+
+    @rule(
+        "S102",
+        "stage-without-purpose",
+        "warning",
+        title=marked("A stage has no purpose"),
+        ...
+    )
+    def no_purpose(facts: Facts) -> Iterator[Found]:
+        for key, stage in facts.stages.items():
+            if not stage.purpose:
+                yield Found(("stages", key, "purpose"), Message("{stage} has no purpose", stage=stage.name or key))
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
+from coach.advice.facts import Facts
 from coach.advice.finding import Finding
 from coach.playbook.address import Address
 from coach.playbook.message import Message
-from coach.playbook.model import Playbook
 from coach.playbook.problem import Severity
 
-Found: TypeAlias = tuple[Address, Message]
-"""A weak place, and what is weak there."""
+
+class Found(NamedTuple):
+    """A weak place, and what is weak there."""
+
+    at: Address
+    """The field whose answer would mend it; the thing, or the collection, where no one field would."""
+    message: Message
+    advice: Message | None = None
+    """What to do here, where more can be said than what to do in every such place."""
 
 
-def _nothing(_: Playbook) -> Iterable[Found]:
+Look: TypeAlias = Callable[[Facts], Iterable[Found]]
+"""What finds the weak places."""
+
+Size = Literal[1, 2, 3]
+"""1 small, 2 middling, 3 great."""
+
+
+def _nothing(_: Facts) -> Iterable[Found]:
     """What a rule sees in answers when only their file can break it."""
     return ()
 
@@ -26,22 +55,74 @@ class Rule:
     """One rule. Its texts are English, marked for the catalogues, and translated where they are shown."""
 
     code: str
-    """The letter of the step (F: the file) and three digits."""
+    """The letter of the step (W: wording, F: the file) and three digits."""
     name: str
     severity: Severity
     title: str
     why: str
     advice: str
     bad: str
+    """Lines of a playbook that the rule speaks of, in every language."""
     good: str
+    """The same, mended."""
     source: str
-    look: Callable[[Playbook], Iterable[Found]] = _nothing
+    impact: Size = 2
+    """What it is worth to mend it."""
+    effort: Size = 2
+    """What it takes to mend one place."""
+    challenge: str = ""
+    """The catalogue's key of the challenge that it is a sign of, if any."""
+    look: Look = _nothing
 
-    def check(self, playbook: Playbook) -> Iterator[Finding]:
-        """Every place in `playbook` that is weak in this way."""
-        for at, message in self.look(playbook):
-            yield self.found(at, message)
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        """Every place that is weak in this way."""
+        for at, message, advice in self.look(facts):
+            yield self.found(at, message, advice=advice)
 
-    def found(self, at: Address, message: Message, line: int = 0, column: int = 0) -> Finding:
+    def found(
+        self, at: Address, message: Message, line: int = 0, column: int = 0, advice: Message | None = None
+    ) -> Finding:
         """This rule's finding at one place."""
-        return Finding(self.code, self.name, self.severity, message, at, Message(self.advice), line, column)
+        return Finding(self.code, self.name, self.severity, message, at, advice or Message(self.advice), line, column)
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    title: str,
+    why: str,
+    advice: str,
+    bad: str,
+    good: str,
+    source: str,
+    impact: Size = 2,
+    effort: Size = 2,
+    challenge: str = "",
+) -> Callable[[Look], Rule]:
+    """Make a rule of the function below."""
+
+    def made(look: Look) -> Rule:
+        return Rule(
+            code=code,
+            name=name,
+            severity=severity,
+            title=title,
+            why=why,
+            advice=advice,
+            bad=bad,
+            good=good,
+            source=source,
+            impact=impact,
+            effort=effort,
+            challenge=challenge,
+            look=look,
+        )
+
+    return made
+
+
+def rules_in(names: Mapping[str, object]) -> tuple[Rule, ...]:
+    """The rules among the names of a module."""
+    return tuple(value for value in names.values() if isinstance(value, Rule))

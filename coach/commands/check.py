@@ -13,6 +13,7 @@ from coach.commands.files import named, read_each
 from coach.commands.parser import Parser
 from coach.commands.terminal import as_json, bold
 from coach.locale import _, counted, say
+from coach.playbook import clock
 from coach.playbook.problem import Severity
 from coach.playbook.text import visible
 
@@ -48,7 +49,7 @@ def run(asked: Namespace) -> int:
             continue
         found += (
             (reading.file, finding)
-            for finding in findings(reading)
+            for finding in findings(reading, clock.today())
             if (not asked.select or finding.code in selected) and finding.code not in ignored
         )
     FORMATS[asked.format](found)

@@ -12,6 +12,7 @@ from coach.commands.files import refuse_newer, save
 from coach.commands.parser import Parser
 from coach.locale import _, current, say
 from coach.method.words import day_said
+from coach.playbook import clock
 from coach.playbook.edit import Answer, Answerable, apply
 from coach.playbook.fields import Kind
 from coach.playbook.model import Metric, Playbook
@@ -69,7 +70,7 @@ def _metric(playbook: Playbook, wanted: str) -> str:
 
 def _day(asked: str | None) -> dt.date:
     """The day of the reading: nobody has measured what is still to come, so that day is a slip of the finger."""
-    today = dt.date.today()
+    today = clock.today()
     day = _understood(DATE, asked) if asked else today
     assert isinstance(day, dt.date)
     if day > today:

@@ -51,6 +51,23 @@ def day_in(text: str) -> dt.date | None:
     return None
 
 
+def day_within(text: str) -> dt.date | None:
+    """The last day, with its year, that is told somewhere in `text`; None when there is none."""
+    said = folded(text)
+    told = [
+        found
+        for form in (_YEAR_FIRST, _DAY_FIRST, *_WITH_MONTH)
+        for found in re.finditer(rf"(?<![\w/.-])(?:{form})(?!\w)", said)
+    ]
+    for found in sorted(told, key=lambda found: found.start(), reverse=True):
+        try:
+            if day := day_in(found[0]):
+                return day
+        except ValueError:  # 31.2.2027: what stands before it may still be a day
+            continue
+    return None
+
+
 def lacks_year(text: str) -> bool:
     """Whether only a day and a month are told."""
     return re.fullmatch(_NO_YEAR, folded(plain(text))) is not None

@@ -13,6 +13,7 @@ from coach.advice.suggestion import Suggestion
 from coach.locale import _, say
 from coach.method import catalogue
 from coach.method.words import kind_of
+from coach.playbook import clock
 from coach.playbook.address import Address
 from coach.playbook.model import Playbook
 from coach.tui.asked import Asked
@@ -69,7 +70,7 @@ def _about_step(playbook: Playbook, step: str) -> Iterator[Content]:
 def _weak(playbook: Playbook, at: Address | None) -> Iterator[Content]:
     if at is None:
         return
-    found = [finding for finding in findings_of(playbook) if at and finding.at[: len(at)] == at]
+    found = [finding for finding in findings_of(playbook, clock.today()) if at and finding.at[: len(at)] == at]
     missing = [gap for gap in gaps(playbook, at) if gap.at[:-1] == at]
     if not found and not missing:
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coach.advice.check import findings
 from coach.advice.progress import progress
+from coach.playbook import clock
 from coach.playbook.problem import Problem, Refused
 from coach.playbook.read import read_file
 from coach.tui.marks import MARKS
@@ -28,4 +29,4 @@ def standing_of(path: Path) -> Standing:
     except Refused as refused:
         return Standing(problem=refused.problem)
     marks = "".join(MARKS[step.state] for step in progress(reading.playbook))
-    return Standing(marks, sum(finding.severity != "hint" for finding in findings(reading)))
+    return Standing(marks, sum(finding.severity != "hint" for finding in findings(reading, clock.today())))

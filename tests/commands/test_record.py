@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands.conftest import NORDIC as OF_2026
 from tests.commands.conftest import Coach
+from tests.today import TODAY
 
 NORDIC = OF_2026.replace("2026-", "2024-")
 """Whose readings are of days that have been, whenever this is run."""
@@ -37,7 +38,7 @@ def test_a_reading_is_added_in_its_place_and_nothing_else_changes(coach: Coach, 
 
 def test_the_day_is_today_unless_told(coach: Coach, nordic: Path) -> None:
     coach("record", nordic, "new-customers", "14")
-    assert readings(nordic, "new-customers") == {str(dt.date.today()): 14}
+    assert readings(nordic, "new-customers") == {str(TODAY): 14}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_what_was_recorded_is_told_as_the_reader_writes_it(coach: Coach, nordic:
 
 
 def test_a_day_that_is_still_to_come_is_refused(coach: Coach, nordic: Path) -> None:
-    tomorrow = dt.date.today() + dt.timedelta(days=1)
+    tomorrow = TODAY + dt.timedelta(days=1)
     told = coach("record", nordic, "new-customers", "14", "--date", str(tomorrow))
     assert (told.code, told.out) == (2, "")
     assert told.err.startswith(f"coach: {tomorrow}: this day is still to come; ")

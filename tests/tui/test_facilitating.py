@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -11,9 +10,10 @@ import pytest
 from coach.method import catalogue
 from coach.tui.screens.big_question import BigQuestion
 from coach.tui.screens.summary import SummaryScreen
+from tests.today import TODAY
 from tests.tui.person import Person, at_the_screen
 
-TODAY = dt.date.today().isoformat()
+DAY = TODAY.isoformat()
 GOAL = ("goals", "more")
 
 
@@ -108,11 +108,11 @@ async def test_a_thought_is_parked_and_a_decision_noted_in_todays_session(small:
         await person.presses("ctrl+g")
         await person.types("We stop cold calls")
         await person.presses("enter")
-        session = person.playbook.sessions[TODAY]
+        session = person.playbook.sessions[DAY]
         assert (session.parked, session.decisions) == (("Prices in [brackets]",), ("We stop cold calls",))
         assert person.asked_at == (*GOAL, "due")
         await person.presses("f10")
-        assert person.sees("Decided", f"· {TODAY}: We stop cold calls", "Parked", "· Prices in [brackets]")
+        assert person.sees("Decided", f"· {DAY}: We stop cold calls", "Parked", "· Prices in [brackets]")
 
 
 async def test_an_empty_thought_is_no_thought(small: Path) -> None:
@@ -241,11 +241,11 @@ async def test_todays_session_has_its_own_form(small: Path) -> None:
     async with at_the_screen(small.parent, small) as person:
         await person.session.run_action("meeting")
         await person.pilot.pause()
-        assert person.session.at == ("sessions", TODAY)
-        assert person.asked_at == ("sessions", TODAY, "facilitator")
+        assert person.session.at == ("sessions", DAY)
+        assert person.asked_at == ("sessions", DAY, "facilitator")
         await person.types("Sales lead")
         await person.saved()
-        assert person.playbook.sessions[TODAY].facilitator == "Sales lead"
+        assert person.playbook.sessions[DAY].facilitator == "Sales lead"
 
 
 async def test_the_summary_tells_what_is_decided_what_is_open_and_how_to_share(example: Path) -> None:
@@ -335,7 +335,7 @@ async def test_a_question_on_the_whole_screen_can_be_put_off_or_left_out(small: 
         await person.presses("f5")
         await person.types("Later")
         await person.presses("enter")
-        assert person.playbook.sessions[TODAY].parked == ("Later",)
+        assert person.playbook.sessions[DAY].parked == ("Later",)
 
 
 async def test_the_summary_tells_what_is_open_apart_from_what_was_left_out(small: Path) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Set
 from functools import partial
 from itertools import zip_longest
 
+from coach.advice.facts import Facts
 from coach.advice.rule import Found, Rule
 from coach.locale import marked
 from coach.playbook.message import Message
-from coach.playbook.model import Playbook
 from coach.playbook.near import nearest
 from coach.playbook.problem import Problem
 from coach.playbook.read import Reading
@@ -28,21 +28,23 @@ def out_of_form(reading: Reading) -> Iterator[Problem]:
         yield Problem("not-canonical", "hint", message, (), line, 1)
 
 
-def _no_such_rule(codes: Set[str], playbook: Playbook) -> Iterator[Found]:
-    for code in playbook.check.ignore:
+def _no_such_rule(codes: Set[str], facts: Facts) -> Iterator[Found]:
+    for code in facts.playbook.check.ignore:
         if code in codes:
             continue
         if near := nearest(code.upper(), codes):
             message = Message("there is no rule {code}; did you mean {near}?", code=code, near=near)
         else:
             message = Message("there is no rule {code}; all rules are listed by: coach explain", code=code)
-        yield ("check", "ignore", code), message
+        yield Found(("check", "ignore", code), message)
 
 
-def _no_reason(playbook: Playbook) -> Iterator[Found]:
-    for code, reason in playbook.check.ignore.items():
+def _no_reason(facts: Facts) -> Iterator[Found]:
+    for code, reason in facts.playbook.check.ignore.items():
         if not reason.strip():
-            yield ("check", "ignore", code), Message("{code} is turned off without a reason; write why", code=code)
+            yield Found(
+                ("check", "ignore", code), Message("{code} is turned off without a reason; write why", code=code)
+            )
 
 
 RULES = (

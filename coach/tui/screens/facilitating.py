@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Awaitable, Callable
 
 from textual.app import SuspendNotSupported
@@ -11,6 +10,7 @@ from textual.content import Content
 from coach.locale import _, marked, say
 from coach.method import catalogue
 from coach.method.catalogue import ThingKind
+from coach.playbook import clock
 from coach.playbook.address import Address, written
 from coach.playbook.edit import Edit, Together, edited
 from coach.playbook.fields import Kind
@@ -91,7 +91,7 @@ class Facilitating(DocumentScreen):
     async def ask_name(self, kind: ThingKind) -> str | None:
         """What a new thing is called; a session is called by its day."""
         if not kind.title:
-            return dt.date.today().isoformat()
+            return clock.today().isoformat()
         asks = next(question.text for question in catalogue.questions(kind.key) if question.field == kind.title)
         return await self.app.push_screen_wait(Prompt(_(kind.add), _(asks), drafts=self.drafts))
 
@@ -130,7 +130,7 @@ class Facilitating(DocumentScreen):
         self.change(changes.found_out_by(asked, text))
 
     def _note(self, field: str, text: str) -> None:
-        self.change(changes.noted(self.playbook, dt.date.today(), field, text) if text else None)
+        self.change(changes.noted(self.playbook, clock.today(), field, text) if text else None)
         if text:
             self.tell(_("Noted in this session."))
 
@@ -169,8 +169,8 @@ class Facilitating(DocumentScreen):
 
     async def action_meeting(self) -> None:
         """Go to today's session."""
-        self.change(changes.held(self.playbook, dt.date.today()))
-        await self.go(changes.meeting(dt.date.today()))
+        self.change(changes.held(self.playbook, clock.today()))
+        await self.go(changes.meeting(clock.today()))
 
     # Other screens
 
