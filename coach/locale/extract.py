@@ -9,14 +9,15 @@ from typing import IO, Any
 READABLE = {
     # anything with a name
     *("name", "one", "label", "about", "why"),
-    # steps, phases, challenges
-    *("done", "ask", "tell", "happens", "job", "give", "example", "costs", "advice"),
+    # steps, phases, challenges, frameworks
+    *("done", "ask", "tell", "happens", "job", "give", "example", "costs", "sign", "advice", "weakness"),
     # kinds of thing, questions
     *("add", "empty", "text", "good", "bad", "hint"),
     # stages
     *("purpose", "next_action", "checklist", "team", "what", "proof", "heard", "answer"),
-    # departments, goals, metrics
-    *("touches", "statement", "synonyms", "formula", "reading", "improve", "unit", "cadence", "pitfall"),
+    # departments, goals, touchpoints, metrics
+    *("touches", "statement", "answers"),
+    *("synonyms", "formula", "reading", "improve", "unit", "band", "cadence", "pitfall", "source"),
 }
 """The fields that a person reads; all others are keys, numbers and choices."""
 

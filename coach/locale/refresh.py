@@ -15,7 +15,11 @@ from babel.messages.pofile import read_po, write_po
 from coach.locale import LANGUAGES
 
 PACKAGE = Path(__file__).parents[1]
-METHODS = [("method/**.toml", "coach.locale.extract:extract_knowledge"), ("**.py", "python")]
+METHODS = [
+    ("method/lexicon/**.toml", "ignore"),
+    ("method/**.toml", "coach.locale.extract:extract_knowledge"),
+    ("**.py", "python"),
+]
 KEYWORDS = {"_": None, "counted": (1, 2), "Message": None, "marked": None, "m": None, "text_in": (2,)}
 """The calls whose strings are for people, with the places of those strings."""
 

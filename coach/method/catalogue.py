@@ -20,6 +20,41 @@ Mode = Literal["self-service", "remote", "in-person"]
 Effort = Literal["low", "medium", "high"]
 """What a touchpoint costs to set up and to keep up."""
 
+Topic = Literal["experience", "process", "measuring"]
+"""What a practice is about: serving the buyer, what a well-defined process gives, testing and learning from data."""
+Function = Literal[
+    "share",
+    "median_days",
+    "median_minutes",
+    "slowest",
+    "total",
+    "mean",
+    "ratio",
+    "velocity",
+    "coverage",
+    "forecast_accuracy",
+    "net_promoter_score",
+    "lifetime_value",
+    "payback_months",
+    "difference",
+]
+"""The formulas that the figures need, by the names that they have in code:
+
+- share: part / whole x 100, in percent
+- median_days, median_minutes: the middle of durations, beside their 90th percentile
+- slowest: days in the stage that is furthest over its time line
+- total: a count or a sum in a period
+- mean: sum / number
+- ratio: one amount / another
+- velocity: opportunities x deal value x win rate / cycle days
+- coverage: open value / target that is left, held against 1 / win rate
+- forecast_accuracy: (1 - |forecast - result| / result) x 100
+- net_promoter_score: percent of promoters - percent of detractors
+- lifetime_value: average purchase x purchases a year x years x margin
+- payback_months: acquisition cost / (revenue a month x margin)
+- difference: one share - another, in percentage points, with its interval
+"""
+
 _HERE = Path(__file__).parent
 
 
@@ -165,6 +200,8 @@ class Touchpoint(NamedTuple):
     key: str
     name: str
     advice: str
+    answers: str
+    """The question of the buyer that it answers, in the buyer's voice."""
     kind: Medium
     mode: Mode
     phases: tuple[str, ...]
@@ -175,7 +212,11 @@ class Touchpoint(NamedTuple):
 
 
 class Metric(NamedTuple):
-    """A figure worth following."""
+    """A figure worth following.
+
+    Units: "%", "days", "min", "months", "count", "money" (the playbook's currency), "money a day", "times",
+    "points" (percentage points, or those of a score).
+    """
 
     key: str
     name: str
@@ -185,11 +226,19 @@ class Metric(NamedTuple):
     improve: tuple[str, ...]
     pitfall: str
     cadence: str
+    source: str
+    """Who defines it, in short."""
+    leading: bool = False
+    """Whether it moves before the result does: the team can still act on it. The others tell what came of it."""
+    function: Function | None = None
+    """The formula that computes it; None where several figures are read side by side."""
     synonyms: tuple[str, ...] = ()
     unit: str = ""
     """Empty where several figures are read side by side."""
     better: Better | None = None
     """No direction where a figure is only looked at."""
+    band: str = ""
+    """Where the good range lies, in words, if better is a band."""
     stages: tuple[StageKind, ...] = ()
     """The kinds of stage that it is measured at; none: it is of the whole process."""
     phases: tuple[str, ...] = ()
@@ -198,6 +247,8 @@ class Metric(NamedTuple):
     """One of the four figures that nearly every team should follow."""
     stands_in: str = ""
     """The basic figure whose place it takes where the process lacks the stage."""
+    counter: tuple[str, ...] = ()
+    """The metrics that show it when this one is made better at the cost of something else."""
 
 
 class Challenge(NamedTuple):
@@ -206,6 +257,52 @@ class Challenge(NamedTuple):
     key: str
     name: str
     costs: str
+    sign: str
+    """What shows it in a playbook."""
+    advice: str
+    step: str
+
+
+class Element(NamedTuple):
+    """One thing to find out in qualification."""
+
+    key: str
+    name: str
+    ask: str
+    """A question to ask a buyer."""
+    proof: str
+    """What counts as evidence: an act or a word of the buyer."""
+
+
+class Framework(NamedTuple):
+    """A set of questions by which many teams qualify, with its owner named."""
+
+    key: str
+    name: str
+    owner: str
+    about: str
+    """What it is best for."""
+    weakness: str
+    kinds: tuple[StageKind, ...]
+    """The kinds of stage that it suits."""
+    elements: tuple[Element, ...]
+
+
+class Tip(NamedTuple):
+    """One of the eight tips that the rules come from."""
+
+    key: str
+    name: str
+    advice: str
+    step: str
+
+
+class Practice(NamedTuple):
+    """What serves the buyer's experience, what a well-defined process gives, or how to measure and test well."""
+
+    key: str
+    topic: Topic
+    name: str
     advice: str
     step: str
 
@@ -321,6 +418,30 @@ def challenges() -> tuple[Challenge, ...]:
 
 
 @cache
+def frameworks() -> tuple[Framework, ...]:
+    """The question sets for qualification."""
+    return tuple(_framework(key, entry) for key, entry in _read("frameworks").items())
+
+
+@cache
+def framework(key: str) -> Framework:
+    """One question set."""
+    return _called(key, frameworks())
+
+
+@cache
+def tips() -> tuple[Tip, ...]:
+    """The eight tips."""
+    return _entries(Tip, "tips")
+
+
+@cache
+def practices() -> tuple[Practice, ...]:
+    """Good practices and what they give."""
+    return _entries(Practice, "practices")
+
+
+@cache
 def choices() -> Mapping[tuple[str, ...], Mapping[str, str]]:
     """The names of the choices, by the choices themselves: `choices()[field.choices]["b2b"]`."""
     groups = _read("choices").values()
@@ -356,6 +477,11 @@ def _stage(key: str, entry: dict[str, Any]) -> StageTemplate:
         objections=tuple(Doubt(**doubt) for doubt in entry.pop("objections", ())),
         **entry,
     )
+
+
+def _framework(key: str, entry: dict[str, Any]) -> Framework:
+    elements = tuple(Element(key=element, **each) for element, each in entry.pop("elements").items())
+    return Framework(key=key, elements=elements, **entry)
 
 
 def _read(file: str) -> dict[str, Any]:

@@ -1,7 +1,12 @@
 """Words that tell how an answer is meant, in each language that playbooks are written in.
 
-A list holds words and phrases as they are written, without capitals; an asterisk stands for any ending or beginning
-("lähet*": lähetimme, lähetetty). Hyphens and spaces are as written.
+A language has one file of lists in `lexicon/`. A list holds phrases as people write them; capitals count for nothing,
+and a phrase is found as whole words only. Beside letters a phrase may have
+
+- `*` any ending, or any beginning: "lähet*" is lähetimme, lähetetty, lähettää;
+- `…` up to three words between two others: "lähetimme … tarjouksen";
+- `<buyers>` any phrase of another list of the same file, and `<have>?` with it or without it;
+- `^` in front: only where the answer begins; `$` behind: only where it ends.
 """
 
 from __future__ import annotations
@@ -9,29 +14,161 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 _HERE = Path(__file__).parent / "lexicon"
 
+_PART = re.compile(
+    r"(?P<gap> ?… ?)|<(?P<maybe>\w+)>\? |<(?P<list>\w+)>|(?P<any>\*)"
+    r"|(?P<begins>^\^)|(?P<ends>\$$)|(?P<blank> )|(?P<other>.)"
+)
+_AROUND = " \t\n.,:;!?*_-–—…()[]\"'"
+"""What may stand around a filler: (TBD), n/a., --"""
 
-class Lexicon(NamedTuple):
-    """The words of one language; each pattern finds any of its list as whole words, whatever the capitals."""
 
-    seller_acts: re.Pattern[str]
-    """What sellers do: sent, presented, called."""
-    buyer_acts: re.Pattern[str]
-    """What buyers do that shows where they are: confirmed, named, signed."""
-    vague: re.Pattern[str]
-    """Words that two people understand in two ways: interested, soon, good fit."""
-    weak_verbs: re.Pattern[str]
-    """Verbs that name a direction and no size: improve, increase, optimise."""
-    fillers: re.Pattern[str]
-    """What stands where an answer should be: TBD, N/A, see above. Matched against a whole answer."""
-    rewrites: Mapping[re.Pattern[str], str]
-    """Seller's acts, each with a buyer's act to ask for instead."""
+class Table(NamedTuple):
+    """Phrases with a text for each."""
+
+    phrases: re.Pattern[str]
+    """Any of them; behind each an empty group tells which it is (in front it would make the search slow)."""
+    texts: tuple[str, ...]
+    """In the order of the groups."""
+
+    def found_in(self, text: str) -> tuple[str, str] | None:
+        """The first of the phrases in `text`, as it is written there, and what stands for it here."""
+        found = self.phrases.search(text)
+        return (found[0], self.texts[(found.lastindex or 1) - 1]) if found else None
+
+
+class Lexicon:
+    """The words of one language. Every pattern is compiled when first used."""
+
+    def __init__(self, lists: Mapping[str, list[str]], tables: Mapping[str, Mapping[str, str]]) -> None:
+        self._lists = lists
+        self._tables = tables
+
+    @cached_property
+    def seller_acts(self) -> re.Pattern[str]:
+        """What sellers do: we sent, offer presented, the customer was called."""
+        return self._any_of("seller_acts")
+
+    @cached_property
+    def buyer_acts(self) -> re.Pattern[str]:
+        """What buyers do that shows where they are: the buyer has sent, named, signed."""
+        return self._any_of("buyer_acts")
+
+    @cached_property
+    def buyers(self) -> re.Pattern[str]:
+        """Those who buy: the buyer, the customer, the prospect."""
+        return self._any_of("buyers")
+
+    @cached_property
+    def vague(self) -> re.Pattern[str]:
+        """Words that two people understand in two ways: interested, soon, good fit."""
+        return self._any_of("vague")
+
+    @cached_property
+    def weak_verbs(self) -> re.Pattern[str]:
+        """Verbs that name a direction and no size: improve, increase, optimise."""
+        return self._any_of("weak_verbs")
+
+    @cached_property
+    def fillers(self) -> re.Pattern[str]:
+        """What stands where an answer should be, as the whole of it: N/A, see above."""
+        return self._any_of("fillers")
+
+    @cached_property
+    def unfinished(self) -> re.Pattern[str]:
+        """How an answer begins that is not given yet: TBD, lorem ipsum."""
+        return self._any_of("unfinished")
+
+    @cached_property
+    def placeholders(self) -> re.Pattern[str]:
+        """What stands between brackets in a template that nobody has filled in: name, company."""
+        return self._any_of("placeholders")
+
+    @cached_property
+    def mailboxes(self) -> re.Pattern[str]:
+        """What stands before the @ of an e-mail address that is nobody's own: info, sales."""
+        return self._any_of("mailboxes")
+
+    @cached_property
+    def rewrites(self) -> Table:
+        """What a seller's act is about, each with a buyer's act to ask for instead."""
+        return self._table("rewrites")
+
+    @cached_property
+    def terms(self) -> Table:
+        """Words that mean something else than their writers want, each with the field's own term."""
+        return self._table("terms")
+
+    def is_sellers_act(self, text: str) -> bool:
+        """Whether `text` tells what the seller has done, and nothing that the buyer has.
+
+        An answer in which the buyer acts as well is a buyer's act: "We sent the offer, and the buyer has accepted it".
+        """
+        rest, found = self.seller_acts.subn(" ", text)
+        return found > 0 and not self.buyer_acts.search(rest)
+
+    def rewrite_of(self, text: str) -> str | None:
+        """A buyer's act to ask for instead of the seller's act in `text`, in the language of the lexicon."""
+        found = self.rewrites.found_in(text)
+        return found[1] if found else None
+
+    def vague_in(self, text: str) -> str | None:
+        """The first vague word in `text`, as it is written there."""
+        found = self.vague.search(text)
+        return found[0] if found else None
+
+    def weak_verb_in(self, text: str) -> str | None:
+        """The first verb in `text` that names a direction only, as it is written there."""
+        found = self.weak_verbs.search(text)
+        return found[0] if found else None
+
+    def is_filler(self, text: str) -> bool:
+        """Whether `text` only fills the place of an answer. An empty answer is none."""
+        bare = text.strip(_AROUND)
+        return bool(text.strip()) and bool(not bare or self.fillers.fullmatch(bare) or self.unfinished.match(bare))
+
+    def wrong_term_in(self, text: str) -> tuple[str, str] | None:
+        """A word in `text` that means something else, as it is written there, and the term to use."""
+        return self.terms.found_in(text)
+
+    def _any_of(self, name: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self._alternatives(self._lists[name])})", re.IGNORECASE)
+
+    def _table(self, name: str) -> Table:
+        table = self._tables[name]
+        rows = "|".join(f"{self._pattern_of(phrase)}()" for phrase in table)
+        return Table(re.compile(rf"(?<!\w)(?:{rows})", re.IGNORECASE), tuple(table.values()))
+
+    def _alternatives(self, phrases: Iterable[str]) -> str:
+        longest_first = sorted(phrases, key=len, reverse=True)
+        return "|".join(self._pattern_of(phrase) for phrase in longest_first)
+
+    def _pattern_of(self, phrase: str) -> str:
+        pattern = "".join(self._pattern_of_part(part) for part in _PART.finditer(phrase))
+        return pattern if phrase.endswith("$") else rf"{pattern}(?!\w)"
+
+    def _pattern_of_part(self, part: re.Match[str]) -> str:
+        match part.lastgroup:
+            case "gap":
+                return r"\s+(?:[^\s.;!?]+\s+){0,3}?"
+            case "list":
+                return f"(?:{self._alternatives(self._lists[part['list']])})"
+            case "maybe":
+                return rf"(?:(?:{self._alternatives(self._lists[part['maybe']])})\s+)?"
+            case "any":
+                return r"\w*"
+            case "begins":
+                return r"\A\s*"
+            case "ends":
+                return r"[\s.!]*\Z"
+            case "blank":
+                return r"\s+"
+        return re.escape(part[0])
 
 
 @cache
@@ -39,12 +176,6 @@ def lexicon(language: str) -> Lexicon:
     """The words of `language`: en, fi or et."""
     with (_HERE / f"{language}.toml").open("rb") as source:
         data = tomllib.load(source)
-    rewrites = {_any_of([seller]): buyer for seller, buyer in data["rewrites"].items()}
-    lists = {name: _any_of(data[name]) for name in Lexicon._fields if name != "rewrites"}
-    return Lexicon(**lists, rewrites=MappingProxyType(rewrites))
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    forms = (re.escape(word).replace(r"\*", r"\w*") for word in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    lists = {name: words for name, words in data.items() if isinstance(words, list)}
+    tables = {name: table for name, table in data.items() if isinstance(table, dict)}
+    return Lexicon(lists, tables)

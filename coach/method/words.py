@@ -13,6 +13,7 @@ from coach.method.catalogue import choices, kinds, questions
 from coach.playbook.address import Address, look_up
 from coach.playbook.fields import Kind
 from coach.playbook.model import Playbook
+from coach.playbook.problem import Severity
 from coach.playbook.thing import FieldOf
 from coach.playbook.typed import shown
 
@@ -70,6 +71,11 @@ def said(playbook: Playbook, field: FieldOf, value: Any) -> str:
         case Kind.READINGS:
             return readings_said(value)
     return shown(field, value, current())
+
+
+def severity_said(severity: Severity) -> str:
+    """How bad a finding is, in a word."""
+    return {"error": _("error"), "warning": _("warning"), "hint": _("hint")}[severity]
 
 
 def day_said(day: dt.date) -> str:

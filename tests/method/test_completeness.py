@@ -11,14 +11,19 @@ from coach.method import catalogue
 from coach.method.catalogue import (
     Effort,
     Mode,
+    Topic,
     challenges,
     choices,
     departments,
+    framework,
+    frameworks,
     journeys,
     metrics,
+    practices,
     processes,
     questions_of,
     steps,
+    tips,
     touchpoints,
     typical_goals,
 )
@@ -111,11 +116,56 @@ TOUCHPOINTS: list[tuple[set[str], str, str]] = [
     (ADVOCACY, "physical", "reference-visit speaking-slot advisory-board"),
 ]
 
+FIELD: list[tuple[set[str], str]] = [
+    (
+        AWARENESS,
+        "search-visibility expert-posts trade-newsletter peer-community webinar analyst-note podcast retargeting-ad "
+        "fairs conference-talk networking print-ads trade-press word-of-mouth cold-call "
+        "social-media-presence influencer video-ad search-ads marketplace-listing app-store-page "
+        "billboard shop-window flyer tv-and-radio product-in-sight",
+    ),
+    (
+        SEARCH,
+        "website-content buying-guide e-book cost-calculator review-site webinar technical-information chatbot "
+        "price-information discovery-call reference-visit resellers seminar sample brochure user-group "
+        "articles unboxing-video faq size-guide chat-questions newsletter "
+        "shop-advice shelf-and-signs printed-catalogue trial-counter",
+    ),
+    (
+        COMPARISON,
+        "digital-demo recorded-demo free-trial customer-story security-pack tender-portal success-plan reference-call "
+        "physical-demo proof-of-concept workshop site-visit executive-meeting expert-meeting "
+        "comparison-table wish-list virtual-try-on product-questions return-terms "
+        "fitting test-drive shop-demo family-visit shop-advice",
+    ),
+    (
+        DECISION - {"action"},
+        "written-offer e-signature procurement-portal mutual-action-plan pricing-call "
+        "contract-negotiation contract-review decision-board closing-meeting "
+        "check-out payment-options order-confirmation coupon financing-check "
+        "till receipt click-and-collect phone-order",
+    ),
+    (
+        AFTER,
+        "informative-e-mails in-app-tour help-pages support status-page invoice customer-survey renewal-notice "
+        "customer-community kick-off-meeting customer-training yearly-meeting on-site-support thank-you-gift "
+        "shipment-tracking customer-app use-guides return-label review-request loyalty-programme win-back-message "
+        "partner-delivery packaging partner-installation repair-counter returns-desk",
+    ),
+    (
+        ADVOCACY,
+        "referral-programme case-interview review-request reference-programme advisory-board "
+        "speaking-slot customer-dinner user-conference reference-visit "
+        "share-button user-photos advocate-community bring-a-friend shop-event word-of-mouth",
+    ),
+]
+"""What the field names beyond the method, for companies and for consumers, by the phases where buyers meet it."""
+
 METRICS = {
     "lead-conversion-rate": ("%", "up"),
     "visitor-conversion-rate": ("%", "up"),
     "time-in-stage": ("days", "down"),
-    "slowest-stage": ("stage", None),
+    "slowest-stage": ("days", "down"),
     "demo-to-close": ("%", "up"),
     "discovery-to-demo": ("%", "up"),
     "drop-off-rate": ("%", "down"),
@@ -134,13 +184,100 @@ METRICS = {
     "win-rate": ("%", "up"),
     "sales-cycle-length": ("days", "down"),
     "sales-velocity": ("money a day", "up"),
-    "lead-response-time": ("h", "down"),
+    "lead-response-time": ("min", "down"),
     "pipeline-coverage": ("times", "band"),
     "churn": ("%", "down"),
     "referral-rate": ("%", "up"),
     "average-deal-size": ("money", "up"),
     "forecast-accuracy": ("%", "up"),
 }
+FIELD_METRICS = {
+    "lead-to-meeting": ("%", "up"),
+    "no-show-rate": ("%", "down"),
+    "offer-to-close": ("%", "up"),
+    "stage-conversion": ("%", "up"),
+    "stage-age": ("days", "down"),
+    "over-limit-share": ("%", "down"),
+    "idle-time": ("days", "down"),
+    "win-rate-created": ("%", "up"),
+    "win-rate-by-value": ("%", "up"),
+    "next-step-share": ("%", "up"),
+    "criteria-met": ("%", "up"),
+    "contacts-engaged": ("count", "band"),
+    "forecast-bias": ("%", "band"),
+    "slippage": ("%", "down"),
+    "selling-cost-ratio": ("%", "down"),
+    "cost-per-lead": ("money", "down"),
+    "cac-payback": ("months", "down"),
+    "sales-efficiency": ("times", "up"),
+    "ltv-to-cac": ("times", "band"),
+    "revenue-churn": ("%", "down"),
+    "gross-revenue-retention": ("%", "up"),
+    "net-revenue-retention": ("%", "up"),
+    "repeat-purchase-rate": ("%", "up"),
+    "customer-effort-score": ("points", "up"),
+    "page-exit-rate": ("%", "down"),
+    "ab-lift": ("points", None),
+}
+"""What the field follows beyond the method."""
+
+GUARDED = {
+    "win-rate": "sales-volume",
+    "sales-volume": "gross-margin",
+    "sales-cycle-length": "average-discount",
+    "time-in-stage": "customer-satisfaction",
+    "lead-response-time": "lead-to-meeting",
+    "new-customers": "customer-retention",
+    "visitor-conversion-rate": "lead-quality",
+}
+"""How a figure can be made better in a wrong way, and the figure that shows it."""
+
+FORMULAS = {
+    "demo-to-close": "deals won after a demo / demos held x 100",
+    "discovery-to-demo": "demos asked for after a discovery call / discovery calls held x 100",
+    "lead-conversion-rate": "sales / leads x 100",
+    "visitor-conversion-rate": "conversions / visitors x 100",
+    "drop-off-rate": "prospects lost in the stage / prospects that entered it x 100",
+    "exit-rate": "visitors who leave the site without going on / visitors x 100",
+    "win-rate": r"deals won / \(won \+ lost \+ ended with no decision\) x 100",
+    "sales-velocity": "opportunities x average deal value x win rate / cycle length in days",
+    "pipeline-coverage": "open, qualified opportunities due in the period / target that is left",
+    "customer-acquisition-cost": "selling cost .* / new customers",
+    "customer-lifetime-value": "average purchase x purchases in a year x years as a customer x margin",
+    "cac-payback": r"acquisition cost / \(revenue a month .* x margin\)",
+    "net-promoter-score": r"promoters \(9-10\) - .* detractors \(0-6\)",
+    "customer-satisfaction": "satisfied answers .* / answers x 100",
+    "churn": "left in the period / customers at the start x 100",
+    "time-in-stage": "median and 90th percentile",
+}
+
+MEASURING = [
+    "one clear goal",
+    "landing page, an e-mail, lead capture, a check-out or .* customer service",
+    "how many it takes",
+    "interval .* make the change",
+    "by segment",
+    "where customers drop out",
+    "works with the crm, marketing automation and analytics",
+    "surveys, interviews, reviews and social media",
+    "see what came of it",
+]
+EXPERIENCE = ["feedback fast", "tailored", "easy to reach", "chatbot", "delivery fast", "loyalty programme", "engage"]
+PROCESS = ["needless", "consistent", "less time", "same page", "resources"]
+
+CHALLENGES = {
+    "poor-use-of-data": ("tracking", "no baseline, no source or no readings"),
+    "too-much-complexity": ("stages", "more stages, metrics or touchpoints"),
+    "scheduling": ("stages", "no accountable person or no time line"),
+    "communication-gaps": ("stakeholders", "not told .* no message, .* nobody accountable"),
+    "outdated-profile": ("journey", "no evidence, .* twelve months"),
+    "systems-apart": ("stakeholders", "no source, tools linked .* it missing"),
+    "unused-tools": ("stages", "not been trained"),
+    "neglected-experience": ("journey", "no phase after the purchase, no figure for satisfaction, .* feedback"),
+    "interest-dies": ("journey", "no stage serves, .* no action"),
+    "unrealistic-goal": ("goals", "far more leads"),
+}
+"""The step that prevents it, and its sign in a playbook."""
 
 ASKED_IN_STEP = {
     "goals": [
@@ -239,9 +376,83 @@ def test_every_touchpoint_of_the_method_is_there_in_its_phases(row: set[str], ki
         assert known[key].kind == kind or key == "reference-call", key
 
 
-def test_every_metric_of_the_method_is_there_with_its_unit_and_direction() -> None:
+@pytest.mark.parametrize(("row", "keys"), FIELD)
+def test_every_touchpoint_that_the_field_names_is_there_in_its_phases(row: set[str], keys: str) -> None:
+    known = {touchpoint.key: touchpoint for touchpoint in touchpoints()}
+    for key in keys.split():
+        assert row <= set(known[key].phases), key
+
+
+def test_there_are_touchpoints_and_metrics_enough() -> None:
+    assert len(touchpoints()) >= 120
+    assert len(metrics()) >= 45
+
+
+def test_every_touchpoint_answers_a_question_of_its_own_and_is_no_copy_of_another() -> None:
+    for texts in zip(*((each.name, each.advice, each.answers) for each in touchpoints()), strict=True):
+        assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("expected", [METRICS, FIELD_METRICS])
+def test_every_metric_is_there_with_its_unit_and_direction(expected: dict[str, tuple[str, str | None]]) -> None:
     known = {metric.key: (metric.unit, metric.better) for metric in metrics()}
-    assert METRICS.items() <= known.items()
+    assert {key: known.get(key) for key in expected} == expected
+
+
+@pytest.mark.parametrize("key", FORMULAS)
+def test_a_formula_in_words_is_the_standard_one(key: str) -> None:
+    assert re.search(FORMULAS[key], catalogue.metric(key).formula.lower())
+
+
+@pytest.mark.parametrize("key", GUARDED)
+def test_what_can_be_gamed_has_its_counter_metric(key: str) -> None:
+    assert GUARDED[key] in catalogue.metric(key).counter
+
+
+def test_leading_figures_are_told_from_those_of_the_result() -> None:
+    leading = {metric.key for metric in metrics() if metric.leading}
+    assert {"time-in-stage", "lead-response-time", "discovery-to-demo", "pipeline-coverage", "idle-time"} <= leading
+    assert not leading & {"win-rate", "sales-revenue", "new-customers", "churn", "demo-to-close", "sales-volume"}
+
+
+def test_the_four_frameworks_have_their_owners_and_their_elements_in_order() -> None:
+    assert {each.key: [element.name for element in each.elements] for each in frameworks()} == {
+        "bant": ["Budget", "Authority", "Need", "Timeframe"],
+        "champ": ["Challenges", "Authority", "Money", "Prioritization"],
+        "meddicc": [
+            "Metrics",
+            "Economic buyer",
+            "Decision criteria",
+            "Decision process",
+            "Identify pain",
+            "Champion",
+            "Competition",
+        ],
+        "spiced": ["Situation", "Pain", "Impact", "Critical event", "Decision"],
+    }
+    assert (framework("bant").owner, framework("spiced").owner) == ("IBM", "Winning by Design")
+    assert "PTC" in framework("meddicc").owner
+
+
+def test_the_eight_tips_are_there() -> None:
+    assert [tip.key for tip in tips()] == [
+        "define-the-process",
+        "set-smart-goals",
+        "identify-target-customers",
+        "develop-the-strategy",
+        "write-the-pitch",
+        "follow-up",
+        "measure-success",
+        "adjust",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("topic", "wanted"), [("experience", EXPERIENCE), ("process", PROCESS), ("measuring", MEASURING)]
+)
+def test_the_good_practices_are_there(topic: Topic, wanted: list[str]) -> None:
+    told = [f"{each.name}: {each.advice}" for each in practices() if each.topic == topic]
+    assert [each for each in wanted if not _found(each, told)] == []
 
 
 def test_four_metrics_are_basic_and_those_of_demo_and_discovery_have_stand_ins() -> None:
@@ -367,24 +578,15 @@ def test_every_typical_goal_is_there() -> None:
     ]
 
 
-def test_every_challenge_is_there() -> None:
-    assert {challenge.key for challenge in challenges()} == {
-        "poor-use-of-data",
-        "too-much-complexity",
-        "scheduling",
-        "communication-gaps",
-        "outdated-profile",
-        "systems-apart",
-        "unused-tools",
-        "neglected-experience",
-        "interest-dies",
-        "unrealistic-goal",
-    }
+def test_every_challenge_is_there_with_its_sign_and_the_step_that_prevents_it() -> None:
+    assert {each.key: each.step for each in challenges()} == {key: step for key, (step, _) in CHALLENGES.items()}
+    for each in challenges():
+        assert _found(CHALLENGES[each.key][1], [each.sign]), each.key
 
 
 def test_every_choice_has_a_name() -> None:
     literals = [State, StageKind, Role, EvidenceKind, Side, Medium, Effect, Better, Status, Market, Language]
-    assert set(choices()) == {get_args(literal) for literal in [*literals, Mode, Effort]}
+    assert set(choices()) == {get_args(literal) for literal in [*literals, Mode, Effort, Topic]}
     for group, names in choices().items():
         assert all(names[choice] for choice in group)
 
