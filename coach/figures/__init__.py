@@ -1,0 +1,1 @@
+"""What the numbers say: formulas and their limits, with no playbook in sight."""
