@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -11,20 +11,63 @@ from coach.advice.facts import Facts
 from coach.advice.finding import Finding
 from coach.advice.latest import latest
 from coach.advice.rule import Rule
-from coach.advice.rules import file, goals, journey, stages, stakeholders, tracking, wording
-from coach.playbook.address import Address
-from coach.playbook.days import day_within
+from coach.advice.rules import (
+    attainable,
+    changes,
+    criteria,
+    evidence,
+    experiments,
+    file,
+    goals,
+    history,
+    involved,
+    journey,
+    metrics,
+    naming,
+    personas,
+    privacy,
+    process,
+    readings,
+    selling,
+    stages,
+    stakeholders,
+    touchpoints,
+    tracking,
+    wording,
+)
 from coach.playbook.model import Playbook
-from coach.playbook.problem import Problem
+from coach.playbook.problem import Problem, Severity
 from coach.playbook.read import Reading
 from coach.playbook.scan import Scan
 from coach.playbook.survey import problems_in
-from coach.playbook.thing import Thing
 
-MODULES = (goals, stakeholders, stages, journey, tracking, wording, file)
+MODULES = (
+    goals,
+    attainable,
+    stakeholders,
+    involved,
+    process,
+    stages,
+    criteria,
+    history,
+    selling,
+    journey,
+    touchpoints,
+    personas,
+    evidence,
+    tracking,
+    metrics,
+    readings,
+    changes,
+    experiments,
+    wording,
+    privacy,
+    naming,
+    file,
+)
 """Where rules are."""
 
-WORST_FIRST = ("error", "warning", "hint")
+WORST_FIRST: tuple[Severity, ...] = ("error", "warning", "hint")
 
 
 @cache
@@ -66,7 +109,7 @@ def _in_answers(playbook: Playbook, today: dt.date) -> Iterator[Finding]:
     facts = Facts(playbook, today)
     for rule in rules():
         if rule.code not in playbook.check.ignore:
-            yield from (found for found in rule.check(facts) if not _is_put_aside(facts, found.at))
+            yield from (found for found in rule.check(facts) if not facts.is_put_aside(found.at))
 
 
 def _placed(finding: Finding, reading: Reading) -> Finding:
@@ -76,19 +119,3 @@ def _placed(finding: Finding, reading: Reading) -> Finding:
 
 def _not_ignored(playbook: Playbook, found: Iterable[Finding]) -> Iterator[Finding]:
     return (finding for finding in found if finding.code not in playbook.check.ignore)
-
-
-def _is_put_aside(facts: Facts, at: Address) -> bool:
-    """Whether the team told that the question, or the table that it is in, is not relevant here, or to be found out.
-
-    What is to be found out by a day waits for that day; without one, for as long as it stands there.
-    """
-    here: object = facts.playbook
-    for part in at:
-        if isinstance(here, Thing):
-            if part in here.skipped:
-                return True
-            if part in here.open and facts.today <= (day_within(here.open[part]) or facts.today):
-                return True
-        here = here.get(part) if isinstance(here, Mapping) else getattr(here, part, None)
-    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cached_property
 
 from coach.advice.names import known_phase
@@ -11,9 +11,10 @@ from coach.method.catalogue import Phase as KnownPhase
 from coach.method.lexicon import Lexicon, lexicon
 from coach.method.start import language_of
 from coach.playbook.address import Address, things_in
+from coach.playbook.days import day_within
 from coach.playbook.fields import Kind
-from coach.playbook.model import Phase, Playbook, Stage
-from coach.playbook.thing import fields_of
+from coach.playbook.model import Phase, Playbook, Stage, Strategy
+from coach.playbook.thing import Thing, fields_of
 
 
 class Facts:
@@ -48,9 +49,48 @@ class Facts:
     def texts(self) -> tuple[tuple[Address, str], ...]:
         """Every answer that people wrote in words, with the address of its field; of a list each line.
 
-        Names and keys from the catalogue are not among them: the team did not write those.
+        Keys from the catalogue are not among them: the team did not write those.
         """
         return tuple(_texts(self.playbook))
+
+    @cached_property
+    def texts_in_use(self) -> tuple[tuple[Address, str], ...]:
+        """The texts but those of stages, touchpoints and changes to be dropped, and of what belongs to them."""
+        dropped = {at for at, thing in things_in(self.playbook) if _is_dropped(thing)}
+        return tuple((at, text) for at, text in self.texts if not dropped.intersection((at[:2], at[:4])))
+
+    @cached_property
+    def has_begun(self) -> bool:
+        """Whether the team has written anything: who has not begun is not told what is missing."""
+        playbook = self.playbook
+        tables = (field.name for field in fields_of(Playbook).values() if field.item)
+        return playbook.strategy != Strategy() or any(getattr(playbook, table) for table in tables)
+
+    @cached_property
+    def phases_after_purchase(self) -> Set[str]:
+        """The keys of the phases that follow the purchase."""
+        return {key for key, (_, known) in self.phases.items() if known.kin in ("retention", "advocacy")}
+
+    @cached_property
+    def stages_after_purchase(self) -> Set[str]:
+        """The keys of the stages that begin when the buyer has bought."""
+        after = self.phases_after_purchase
+        return {key for key, stage in self.stages.items() if stage.kind == "follow-up" or stage.phase in after}
+
+    def is_put_aside(self, at: Address) -> bool:
+        """Whether the team told that the question, or the table that it is in, is not relevant here or to be found out.
+
+        What is to be found out by a day waits for that day; without one, for as long as it stands there.
+        """
+        here: object = self.playbook
+        for part in at:
+            if isinstance(here, Thing):
+                if part in here.skipped:
+                    return True
+                if part in here.open and self.today <= (day_within(here.open[part]) or self.today):
+                    return True
+            here = here.get(part) if isinstance(here, Mapping) else getattr(here, part, None)
+        return False
 
 
 def _texts(playbook: Playbook) -> list[tuple[Address, str]]:
@@ -65,3 +105,7 @@ def _texts(playbook: Playbook) -> list[tuple[Address, str]]:
             elif field.kind is Kind.LINES:
                 found += [((*at, field.name), line) for line in value]
     return found
+
+
+def _is_dropped(thing: Thing) -> bool:
+    return "dropped" in (getattr(thing, "state", None), getattr(thing, "status", None))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from coach.locale import LANGUAGES, text_in
 from coach.method import catalogue
@@ -49,3 +51,19 @@ def phase_like(playbook: Playbook, key: str) -> str:
     same = (phase for phase, known in own.items() if known.key == wanted.key)
     alike = (phase for phase, known in own.items() if known.kin == wanted.kin)
     return next(same, next(alike, ""))
+
+
+def known_metric(playbook: Playbook, key: str) -> str:
+    """The catalogue's key of the metric that the playbook's metric `key` came from or is called like, else ""."""
+    own = playbook.metrics[key]
+    if own.suggestion or not own.name:
+        return own.suggestion
+    return _metrics_by_name().get(slug(own.name), "")
+
+
+@cache
+def _metrics_by_name() -> Mapping[str, str]:
+    metrics = catalogue.metrics()
+    synonyms = {known: metric.key for metric in metrics for name in metric.synonyms for known in slugs(name)}
+    names = {known: metric.key for metric in metrics for known in slugs(metric.name)}
+    return MappingProxyType(synonyms | names)

@@ -86,7 +86,7 @@ def progress(playbook: Playbook) -> tuple[StepProgress, ...]:
         for question in _core(each.kind):
             if each.planned and (question.thing, question.field) in HISTORY:
                 continue
-            if _answered(each.thing, question.field) or _put_aside(each.thing, question.field):
+            if is_settled(each.thing, question.field):
                 answered[question.step] += 1
             else:
                 found[question.step].append(Gap((*each.at, question.field), question, Message(question.text)))
@@ -111,6 +111,11 @@ def gaps(playbook: Playbook, address: Address) -> tuple[Gap, ...]:
     """What is not settled yet at `address` and below it."""
     depth = len(address)
     return tuple(gap for step in progress(playbook) for gap in step.gaps if gap.at[:depth] == address)
+
+
+def is_settled(thing: Thing, field: str) -> bool:
+    """Whether the question about a field needs no answer any more."""
+    return _answered(thing, field) or _put_aside(thing, field)
 
 
 def to_find_out(playbook: Playbook) -> tuple[ToFindOut, ...]:

@@ -17,7 +17,7 @@ A rule is written as one function with its texts on top:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -36,6 +36,12 @@ class Found(NamedTuple):
     message: Message
     advice: Message | None = None
     """What to do here, where more can be said than what to do in every such place."""
+
+
+def once_for_all(facts: Facts, found: Sequence[Found], message: Message) -> Iterable[Found]:
+    """What was found in single stages; if in every one that has a past, it is one thing that nobody looked at yet."""
+    asked = [each for each in found if not facts.is_put_aside(each.at)]
+    return (Found(("stages",), message),) if 1 < len(asked) == len(facts.stages_with_a_past) else asked
 
 
 Look: TypeAlias = Callable[[Facts], Iterable[Found]]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from coach.advice.ideas.frameworks import frameworks
 from coach.advice.ideas.goals import goals
-from coach.advice.ideas.journey import journeys, phases, touchpoints
+from coach.advice.ideas.journey import journeys, phases
 from coach.advice.ideas.stages import processes, stages
 from coach.advice.ideas.stakeholders import departments
+from coach.advice.ideas.touchpoints import touchpoints
 from coach.advice.ideas.tracking import metrics, metrics_of_stage
 from coach.advice.suggestion import Suggestion
 from coach.playbook.address import Address
@@ -22,7 +24,7 @@ def suggestions(playbook: Playbook, at: Address) -> tuple[Suggestion, ...]:
         case ("stages",):
             return stages(playbook) if playbook.stages else processes(playbook)
         case ("stages", stage, *_) if stage in playbook.stages:
-            return metrics_of_stage(playbook, stage)
+            return (*metrics_of_stage(playbook, stage), *frameworks(playbook, stage))
         case ("phases",):
             return phases(playbook) if playbook.phases else journeys(playbook)
         case ("phases", phase, *_) if phase in playbook.phases:

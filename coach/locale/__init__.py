@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         @property
         def text(self) -> str: ...
 
-        def filled(self, translated: str) -> str: ...
+        def filled(self, translated: str, decimal: str = ".") -> str: ...
 
 
 _current = "en"
@@ -68,7 +68,7 @@ def counted(one: str, many: str, n: int) -> str:
 
 def say(message: Sentence) -> str:
     """A Message in the language being spoken."""
-    return message.filled(_(message.text))
+    return message.filled(_(message.text), "." if _current == "en" else ",")
 
 
 def marked(text: str) -> str:

@@ -114,6 +114,14 @@ def length_text(length: Length, language: str) -> str:
     return f"{number_text(value_of(length.amount), language)} {one if length.amount == 1 else many}"
 
 
+def days_of(value: str) -> float:
+    """How many days of 24 hours the file's "6 wk" is: 42; raises ValueError for what no file keeps."""
+    found = re.fullmatch(_KEPT, value)
+    if found is None:
+        raise ValueError(value)
+    return float(found[1]) * _MINUTES[found[2]] / _MINUTES["d"]
+
+
 def kept_text(value: str, language: str) -> str:
     """The words for what the file keeps."""
     found = re.fullmatch(_KEPT, value)

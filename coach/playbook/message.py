@@ -21,9 +21,13 @@ class Message:
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "values", tuple(values.items()))
 
-    def filled(self, translated: str) -> str:
-        """The sentence with its values, from a translation of `text`."""
-        return translated.format_map(dict(self.values))
+    def filled(self, translated: str, decimal: str = ".") -> str:
+        """The sentence with its values, from a translation of `text`; fractions with that decimal mark."""
+        return translated.format_map({name: _said(value, decimal) for name, value in self.values})
 
     def __str__(self) -> str:
         return self.filled(self.text)
+
+
+def _said(value: str | int | float, decimal: str) -> str | int | float:
+    return str(value).replace(".", decimal) if isinstance(value, float) else value

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from coach.advice.check import findings
+from coach.advice.finding import Finding
+from coach.playbook.address import written
 from coach.playbook.model import Playbook
 from coach.playbook.read import Reading, read_text
+from tests.today import TODAY
 
 
 def reading(text: str) -> Reading:
@@ -14,6 +18,21 @@ def reading(text: str) -> Reading:
 def playbook(text: str) -> Playbook:
     """The playbook in these lines."""
     return reading(text).playbook
+
+
+def said_by(code: str, text: str) -> list[Finding]:
+    """What one rule finds in the playbook in these lines, in their order."""
+    return [finding for finding in findings(reading(text), TODAY) if finding.code == code]
+
+
+def messages_of(code: str, text: str) -> list[str]:
+    """What one rule says of the playbook in these lines, in English."""
+    return [str(finding.message) for finding in said_by(code, text)]
+
+
+def places(code: str, text: str) -> list[str]:
+    """Where one rule finds something in the playbook in these lines: stages.demo.takes."""
+    return [written(finding.at) for finding in said_by(code, text)]
 
 
 DONE = """\

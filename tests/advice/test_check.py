@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from coach.advice.check import findings, findings_of
+from coach.advice.check import WORST_FIRST, findings, findings_of
+from coach.advice.finding import Finding
 from coach.playbook.model import Playbook
 from coach.playbook.read import read_file, read_text
 from tests.advice.a_playbook import DONE, playbook, reading
@@ -25,8 +27,15 @@ F9 = "we know"
 """
 
 
+def of_file(found: Iterable[Finding]) -> list[Finding]:
+    """The findings about the file itself."""
+    return [finding for finding in found if finding.code.startswith("F")]
+
+
 def test_findings_come_in_the_order_of_the_file() -> None:
-    found = [(finding.code, finding.line, finding.column) for finding in findings(reading(WEAK), TODAY)]
+    every = findings(reading(WEAK), TODAY)
+    assert [finding.line for finding in every] == sorted(finding.line for finding in every)
+    found = [(finding.code, finding.line, finding.column) for finding in of_file(every)]
     assert found == [("F003", 2, 1), ("F007", 3, 9), ("F005", 4, 1), ("F011", 10, 6)]
 
 
@@ -43,8 +52,8 @@ def test_a_playbook_with_nothing_wrong_has_no_findings() -> None:
 
 def test_a_rule_that_the_team_turned_off_is_silent() -> None:
     off = WEAK + 'F005 = "the CRM writes it"\nF003 = "we like it so"\n'
-    assert {finding.code for finding in findings(reading(off), TODAY)} == {"F007", "F011"}
-    assert {finding.code for finding in findings_of(playbook(off), TODAY)} == {"F007", "F011"}
+    assert {finding.code for finding in of_file(findings(reading(off), TODAY))} == {"F007", "F011"}
+    assert {finding.code for finding in of_file(findings_of(playbook(off), TODAY))} == {"F007", "F011"}
 
 
 def test_a_rule_is_silent_where_the_team_told_that_the_question_is_not_relevant() -> None:
@@ -54,7 +63,8 @@ def test_a_rule_is_silent_where_the_team_told_that_the_question_is_not_relevant(
 
 def test_an_open_playbook_has_the_same_findings_without_positions_the_worst_first() -> None:
     found = findings_of(playbook(WEAK), TODAY)
-    assert [finding.code for finding in found] == ["F007", "F005", "F011"]
+    assert [finding.code for finding in of_file(found)] == ["F007", "F005", "F011"]
+    assert [finding.severity for finding in found] == sorted((each.severity for each in found), key=WORST_FIRST.index)
     assert {(finding.line, finding.column) for finding in found} == {(0, 0)}
 
 
@@ -70,13 +80,36 @@ def test_a_file_of_a_newer_format_is_not_asked_to_be_put_in_form() -> None:
 
 
 def test_the_first_line_out_of_form_is_named() -> None:
-    finding = next(iter(findings(read_text('format = 1\nname = "Pumps"\nmarket="b2b"\n', "a.toml"), TODAY)))
+    finding = next(iter(of_file(findings(read_text('format = 1\nname = "Pumps"\nmarket="b2b"\n', "a.toml"), TODAY))))
     assert (finding.code, finding.line) == ("F003", 3)
     assert str(finding.message).endswith("run: coach format a.toml")
 
 
-def test_the_playbook_that_tests_use_is_in_order() -> None:
-    assert {finding.severity for finding in findings(reading(DONE), TODAY)} <= {"hint"}
+BASIC = """
+[metrics.time-in-demo]
+name = "Time in stage: Demo"
+suggestion = "time-in-stage"
+baseline = 19
+target = 14
+accountable = "Sales lead"
+
+[metrics.slowest]
+name = "Slowest stage"
+baseline = 19
+target = 14
+accountable = "Sales lead"
+
+[metrics.satisfaction]
+name = "Customer satisfaction"
+baseline = 80
+target = 90
+accountable = "Customer service lead"
+"""
+"""Figures that nearly every team should follow."""
+
+
+def test_all_core_questions_settled_and_the_basic_figures_followed_leave_no_warning() -> None:
+    assert {finding.severity for finding in findings(reading(DONE + BASIC), TODAY)} == {"hint"}
 
 
 @pytest.mark.parametrize("example", sorted(Path("playbooks").glob("*.toml")), ids=lambda path: path.stem)

@@ -136,6 +136,20 @@ class TestStages:
         kinds = [apply(own, each.edit).stages for each in suggestions(own, ("stages",))]
         assert not any(stage.kind == "demo" for stages in kinds for key, stage in stages.items() if key != "show")
 
+    def test_questions_of_a_framework_are_offered_where_a_buyer_is_qualified(self) -> None:
+        own = playbook(
+            'language = "fi"\n\n[stages.talk]\nkind = "qualification"\nchecklist = [\n  "Agenda sent",\n]\n\n'
+            '[stages.deal]\nkind = "closing"'
+        )
+        spiced = suggested(own, ("stages", "talk"), "spiced")
+        assert str(spiced.reason) == "Questions for the checklist, by Winning by Design"
+        after = apply(own, spiced.edit)
+        asked = [text_in("fi", element.ask) for element in catalogue.framework("spiced").elements]
+        assert list(after.stages["talk"].checklist) == ["Agenda sent", *asked]
+        for stage, offered in ((own, True), (after, False)):
+            assert bool({"bant", "champ", "meddicc"} & set(keys(stage, ("stages", "talk")))) is offered
+        assert "spiced" not in keys(own, ("stages", "deal"))
+
 
 class TestJourney:
     def test_with_no_phase_whole_journeys_are_suggested(self) -> None:
@@ -191,6 +205,33 @@ class TestJourney:
         assert keys(own, ("phases", "consideration"))[-1] == "webinar"
         assert reasons(own, ("phases", "consideration"))[-1] == "You use it in another phase already"
 
+    def test_a_way_of_meeting_that_a_phase_lacks_comes_before_what_only_suits_it(self) -> None:
+        own = playbook(
+            '[phases.comparison.touchpoints.a]\nname = "A"\nsuggestion = "webinar"\nkind = "digital"\n\n'
+            '[phases.comparison.touchpoints.b]\nname = "B"\nsuggestion = "physical-demo"\nkind = "physical"'
+        )
+        assert reasons(own, ("phases", "comparison"))[0] == "Nothing here lets buyers help themselves yet"
+
+    def test_where_a_persona_can_be_met_tells_what_to_offer(self) -> None:
+        own = playbook(
+            '[personas.driver]\nname = "Driver"\nmet_at = "Reads every webinar invitation"\n\n'
+            '[phases.comparison.touchpoints.a]\nname = "A"\nkind = "digital"\n\n'
+            '[phases.comparison.touchpoints.b]\nname = "B"\nkind = "physical"'
+        )
+        assert str(suggested(own, ("phases", "comparison"), "webinar").reason) == "Driver: can be met like this"
+
+    def test_a_touchpoint_whose_effect_is_measured_already_says_so(self) -> None:
+        own = playbook(
+            '[metrics.rate]\nname = "Our rate"\nsuggestion = "lead-conversion-rate"\n\n'
+            '[phases.comparison.touchpoints.a]\nname = "A"\nkind = "digital"\n\n'
+            '[phases.comparison.touchpoints.b]\nname = "B"\nkind = "physical"'
+        )
+        told = "You follow the figure that shows its effect: Our rate"
+        found = [each.key for each in suggestions(own, ("phases", "comparison")) if str(each.reason) == told]
+        metric_of = {touchpoint.key: touchpoint.metric for touchpoint in catalogue.touchpoints()}
+        assert found
+        assert {metric_of[key] for key in found} == {"lead-conversion-rate"}
+
 
 class TestTracking:
     SALES = (
@@ -228,11 +269,31 @@ class TestTracking:
         own = playbook(self.SALES)
         assert "demo-to-close" in keys(own, ("stages", "demo"))
         assert "customer-retention" not in keys(own, ("stages", "demo"))
-        assert set(reasons(own, ("stages", "demo"))) == {"This stage has no metric yet"}
+        assert reasons(own, ("stages", "demo"))[0] == "This stage has no metric yet"
         after = apply(own, suggested(own, ("stages", "demo"), "time-in-stage").edit)
         assert after.metrics["time-in-stage-demo"].name == "Time in stage: Demo"
         assert "time-in-stage" not in keys(after, ("stages", "demo"))
         assert "time-in-stage" in keys(after, ("stages", "call"))
+
+    def test_what_guards_a_goal_against_being_reached_at_any_cost_comes_first_of_the_others(self) -> None:
+        own = playbook(
+            '[goals.win]\nstatement = "Win more"\nmetric = "win"\n\n'
+            '[metrics.win]\nname = "Our win rate"\nsuggestion = "win-rate"'
+        )
+        told = "Shows what a push for this may cost: Our win rate"
+        guards = [each.key for each in suggestions(own, ("metrics",)) if str(each.reason) == told]
+        assert guards
+        assert set(guards) <= set(catalogue.metric("win-rate").counter)
+
+    def test_a_stage_is_offered_what_it_lacks_first(self) -> None:
+        stage = self.SALES + '\n[metrics.t]\nname = "T"\nsuggestion = "time-in-stage"\nstage = "demo"\nunit = "days"'
+        told = list(dict.fromkeys(reasons(playbook(stage), ("stages", "demo"))))
+        assert told[:2] == ["One of the four basic figures", "This stage has no conversion figure yet"]
+        rate = stage + '\n\n[metrics.r]\nname = "R"\nsuggestion = "demo-to-close"\nstage = "demo"\nunit = "%"'
+        lagging = [m.key for m in catalogue.metrics() if m.key in ("time-in-stage", "demo-to-close") and not m.leading]
+        told = reasons(playbook(rate), ("stages", "demo"))
+        assert ("What is followed here tells of the past; this tells early" in told) == (len(lagging) == 2)
+        assert "This stage has no conversion figure yet" not in told
 
     def test_money_is_counted_in_the_currency_of_the_playbook(self) -> None:
         own = Playbook(currency="SEK")

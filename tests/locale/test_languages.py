@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.locale import chosen
+from coach.locale import chosen, say, use
+from coach.playbook.message import Message
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,11 @@ def test_what_is_asked_for_goes_before_the_last_choice_and_that_before_the_envir
     assert chosen("et", "fi", {"LC_ALL": "en_GB"}) == "et"
     assert chosen(None, "fi", {"LC_ALL": "et_EE"}) == "fi"
     assert chosen(None, "xx", {"LC_ALL": "et_EE"}) == "et", "a choice that is not there any more is none"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "6.5 of 7 (v1.0)"), ("fi", "6,5 of 7 (v1.0)"), ("et", "6,5 of 7 (v1.0)")]
+)
+def test_fractions_are_said_with_the_decimal_mark_of_the_language(language: str, said: str) -> None:
+    use(language)
+    assert say(Message("{part} of {all} ({text})", part=6.5, all=7, text="v1.0")) == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import get_args
 
 from coach.advice.names import fits, slug, slugs
@@ -12,6 +13,7 @@ from coach.method.start import language_of, metric_from
 from coach.playbook.edit import Add
 from coach.playbook.key import key_from
 from coach.playbook.message import Message
+from coach.playbook.model import Metric as Own
 from coach.playbook.model import Playbook, Stage, StageKind
 
 NOT_EVERYWHERE: set[StageKind | None] = {"discovery", "demo"}
@@ -19,11 +21,13 @@ NOT_EVERYWHERE: set[StageKind | None] = {"discovery", "demo"}
 
 
 def metrics_of_stage(playbook: Playbook, stage: str) -> tuple[Suggestion, ...]:
-    """Figures to follow at one stage: the basic ones first, then those of its kind."""
+    """Figures to follow at one stage: the basic ones first, then what fills a gap, then those of its kind."""
     kind = playbook.stages[stage].kind or "other"
     fitting = [each for each in _fitting(playbook) if kind in each.stages and not _is_followed(playbook, each, stage)]
-    fitting.sort(key=lambda each: (not _is_basic(playbook, each), _is_of_every_stage(each)))
-    return tuple(_suggestion(playbook, each, stage, _why_at_stage(playbook, each, stage)) for each in fitting)
+    own = [each for each in playbook.metrics.values() if each.stage == stage]
+    ranked = [(*_rank(playbook, own, each), each) for each in fitting]
+    ranked.sort(key=lambda row: (row[0], _is_of_every_stage(row[2])))
+    return tuple(_suggestion(playbook, each, stage, reason) for _place, reason, each in ranked)
 
 
 def metrics(playbook: Playbook) -> tuple[Suggestion, ...]:
@@ -31,7 +35,8 @@ def metrics(playbook: Playbook) -> tuple[Suggestion, ...]:
     fitting = _fitting(playbook)
     missing = [each for each in fitting if not _is_followed(playbook, each)]
     basic = [each for each in missing if _is_basic(playbook, each)]
-    others = [each for each in missing if each not in basic]
+    guards = _guards(playbook)
+    others = sorted((each for each in missing if each not in basic), key=lambda each: each.key not in guards)
     time_in_stage = next(each for each in fitting if each.basic and _is_of_every_stage(each))
     return (
         *(_suggestion(playbook, each, _home(playbook, each), ONE_OF_FOUR) for each in basic),
@@ -42,7 +47,7 @@ def metrics(playbook: Playbook) -> tuple[Suggestion, ...]:
             for key, stage in _stages(playbook).items()
             if not _has_metric(playbook, key)
         ),
-        *(_suggestion(playbook, each, home := _home(playbook, each), _why(playbook, home)) for each in others),
+        *(_suggestion(playbook, each, _home(playbook, each), _why(playbook, each, guards)) for each in others),
     )
 
 
@@ -58,6 +63,7 @@ def metric_for(playbook: Playbook, metric: Metric, stage: str = "") -> Add:
     return Add(("metrics",), key_from(key, playbook.metrics), data)
 
 
+SHARE = "%"
 ONE_OF_FOUR = Message("One of the four basic figures")
 
 
@@ -65,20 +71,50 @@ def _suggestion(playbook: Playbook, metric: Metric, stage: str, reason: Message)
     return Suggestion(metric.key, metric.name, metric.formula, reason, metric_for(playbook, metric, stage))
 
 
-def _why_at_stage(playbook: Playbook, metric: Metric, stage: str) -> Message:
-    if not _has_metric(playbook, stage):
-        return Message("This stage has no metric yet")
-    if _is_basic(playbook, metric):
-        return ONE_OF_FOUR
-    if _is_of_every_stage(metric):
-        return Message("Worth following at every stage")
-    return Message("Suits this kind of stage")
+def _rank(playbook: Playbook, own: list[Own], metric: Metric) -> tuple[int, Message]:
+    """How soon a figure is suggested for a stage that has its `own`, and why."""
+    basic, every = _is_basic(playbook, metric), _is_of_every_stage(metric)
+    reasons = (
+        (not own and basic, Message("This stage has no metric yet")),
+        (not own, Message("This stage has no metric yet")),
+        (basic, ONE_OF_FOUR),
+        (
+            metric.unit == SHARE and all(each.unit != SHARE for each in own),
+            Message("This stage has no conversion figure yet"),
+        ),
+        (
+            metric.leading and not any(map(_leads, own)),
+            Message("What is followed here tells of the past; this tells early"),
+        ),
+        (not every, Message("Suits this kind of stage")),
+        (True, Message("Worth following at every stage")),
+    )
+    return next((place, reason) for place, (holds, reason) in enumerate(reasons) if holds)
 
 
-def _why(playbook: Playbook, stage: str) -> Message:
-    if stage:
+def _leads(own: Own) -> bool:
+    """Whether a figure that is followed is known to tell early."""
+    return any(each.key == own.suggestion and each.leading for each in catalogue.metrics())
+
+
+def _why(playbook: Playbook, metric: Metric, guards: Mapping[str, str]) -> Message:
+    if metric.key in guards:
+        return Message("Shows what a push for this may cost: {metric}", metric=guards[metric.key])
+    if stage := _home(playbook, metric):
         return Message("Suits the stage: {stage}", stage=playbook.stages[stage].name or stage)
     return Message("Tells of the whole process")
+
+
+def _guards(playbook: Playbook) -> Mapping[str, str]:
+    """The figures that keep a goal from being reached at a cost nobody sees, each with the goal's own figure."""
+    aimed_at = [playbook.metrics[goal.metric] for goal in playbook.goals.values() if goal.metric in playbook.metrics]
+    known = {each.key: each for each in catalogue.metrics()}
+    return {
+        guard: own.name or own.suggestion
+        for own in aimed_at
+        if own.suggestion in known
+        for guard in known[own.suggestion].counter
+    }
 
 
 def _fitting(playbook: Playbook) -> list[Metric]:

@@ -1,0 +1,86 @@
+"""A goal's arithmetic as a table: what it asks of each stage, and how sure its rate is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.advice.goal_arithmetic import GoalArithmetic, StageNeed, arithmetic
+from coach.advice.goal_words import percent, told
+from coach.advice.stage_rates import DEAL
+from coach.advice.table import Cell, Entry, Row, Table
+from coach.playbook.address import Address
+from coach.playbook.message import Message
+from coach.playbook.model import Playbook
+
+UNKNOWN = "–"
+BY_HAND = Message(
+    "No goal can be calculated yet. Give a goal a target and, as its metric, revenue, new customers or deals"
+)
+"""What to fill in first."""
+
+HEADS = (
+    Message("Must enter"),
+    Message("Last reading"),
+    Message("Enough at the targets"),
+    Message("Goes on"),
+    Message("Counted"),
+    Message("Would have to be"),
+    Message("Deals if one in ten stays"),
+)
+
+
+def nothing_to_calculate(playbook: Playbook) -> Entry | None:
+    """What to fill in where no goal can be calculated, at the first goal's metric; None where one can."""
+    if arithmetic(playbook):
+        return None
+    first = next(iter(playbook.goals), "")
+    return Entry(BY_HAND, "!", ("goals", first, "metric") if first else ("goals",))
+
+
+def goal_table(found: GoalArithmetic) -> Table:
+    """A row for each stage of the funnel; below, the arithmetic in sentences, and what is missing."""
+    best = found.lifts[0] if len(found.lifts) > 1 else None
+    rows = tuple(
+        Row(Entry(need.name, at=("stages", need.stage)), tuple(_cells(need, following, lift_first=need is best)))
+        for need, following in zip(found.stages, (*found.stages[1:], None), strict=True)
+    )
+    goal = ("goals", found.goal)
+    sentences = (
+        *(Entry(message, at=goal) for message in told(found)),
+        *(Entry(missing.message, "!", missing.at) for missing in found.missing),
+    )
+    return Table(Message("Stage"), tuple(map(Entry, HEADS)), rows, sentences)
+
+
+def _cells(need: StageNeed, following: StageNeed | None, *, lift_first: bool) -> Iterator[Cell]:
+    at: Address = need.rate.source if need.rate else ("stages", need.stage, "drop_off")
+    yield (_count(need.entries, at),)
+    yield (_count(need.today, at),)
+    yield (_count(need.entries_at_targets, at),)
+    yield (_share(need.step, at) if need.step is not None else Entry(Message("not known"), "!", at),)
+    yield tuple(_counted(need, following, at))
+    yield (_share(need.to_close, at),)
+    gain = Entry(Message("+{more} %", more=percent(need.growth - 1)) if need.growth else UNKNOWN, at=at)
+    yield (gain, Entry(Message("lift first"), at=at)) if lift_first else (gain,)
+
+
+def _counted(need: StageNeed, following: StageNeed | None, at: Address) -> Iterator[Entry]:
+    """What stands behind the rate that is calculated with: how many of how many went on, and how sure that is."""
+    if not need.rate:
+        yield Entry(UNKNOWN, at=at)
+    elif not (counted := need.rate.counted):
+        yield Entry(Message("an estimate") if need.rate.source[0] == "stages" else Message("not counted"), at=at)
+    else:
+        yield Entry(Message("{part} of {of}", part=counted.part, of=counted.of), at=at)
+        if following and need.rate.to == DEAL:
+            yield Entry(Message("to the deal"), at=at)
+        low, high = counted.interval
+        yield Entry(Message("{low} to {high} %", low=percent(low), high=percent(high)), at=at)
+
+
+def _count(n: int | None, at: Address) -> Entry:
+    return Entry(UNKNOWN if n is None else str(n), at=at)
+
+
+def _share(share: float | None, at: Address) -> Entry:
+    return Entry(UNKNOWN if share is None else Message("{share} %", share=percent(share)), at=at)

@@ -1,0 +1,411 @@
+"""S: what is weak in what lets a buyer into a stage and on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from textwrap import shorten
+
+from coach.advice.facts import Facts
+from coach.advice.progress import is_settled
+from coach.advice.rule import Found, rule, rules_in
+from coach.advice.rules.stages import STEP_3
+from coach.locale import marked
+from coach.playbook.address import Address
+from coach.playbook.message import Message
+from coach.playbook.model import Criterion
+
+MOST_CRITERIA = 5
+BUYERS_ACTS = marked("Sales Benchmark Index: a stage ends with what the buyer does, not with what the seller does")
+
+
+@rule(
+    "S103",
+    "no-exit-criterion",
+    "warning",
+    title=marked("A stage has no exit criterion"),
+    why=marked("Without one a deal moves on when the seller feels like it, and the forecast counts hopes."),
+    advice=marked("Ask what a buyer who goes on has always done by then, and write down that act."),
+    bad=marked("""\
+[stages.demo]
+name = "Demo"
+"""),
+    good=marked("""\
+[stages.demo]
+name = "Demo"
+
+[stages.demo.exit.decider]
+text = "The buyer has named who decides, and when"
+by = "buyer"
+proof = "E-mail"
+"""),
+    source=STEP_3,
+    impact=3,
+)
+def no_exit_criterion(facts: Facts) -> Iterator[Found]:
+    for key, stage in facts.stages.items():
+        if not any(criterion.text for criterion in stage.exit.values()):
+            yield Found(("stages", key, "exit"), Message("{stage}: no exit criterion", stage=stage.name or key))
+
+
+@rule(
+    "S104",
+    "sellers-act-as-exit",
+    "warning",
+    title=marked("An exit criterion is the seller's act"),
+    why=marked("We can send, show and call without the buyer taking a single step. Only the buyer's acts move a deal."),
+    advice=marked("Write what the buyer does in answer to it, so that a colleague could check it."),
+    bad=marked("""\
+[stages.closing]
+name = "Closing"
+
+[stages.closing.exit.offer]
+text = "We have sent the offer"
+by = "seller"
+"""),
+    good=marked("""\
+[stages.closing]
+name = "Closing"
+
+[stages.closing.exit.offer]
+text = "The buyer has gone through the offer with us, and named what still has to change"
+by = "buyer"
+"""),
+    source=BUYERS_ACTS,
+    impact=3,
+    effort=1,
+)
+def sellers_act(facts: Facts) -> Iterator[Found]:
+    for at, stage, criterion in _criteria(facts, "exit"):
+        if _is_sellers(facts, criterion):
+            buyers = facts.lexicon.rewrite_of(criterion.text)
+            yield Found(
+                (*at, "text"),
+                Message("{stage}: exit criterion “{text}” is the seller's act", stage=stage, text=_short(criterion)),
+                Message("Ask for the buyer's act instead, for example: {buyers}", buyers=buyers) if buyers else None,
+            )
+
+
+@rule(
+    "S105",
+    "vague-criterion",
+    "hint",
+    title=marked("A criterion can be understood in two ways"),
+    why=marked("Two sellers who mean different things by a word have different figures for the same stage."),
+    advice=marked("Replace the word by an act that one could see, hear or read."),
+    bad=marked("""\
+[stages.demo]
+name = "Demo"
+
+[stages.demo.exit.interested]
+text = "The buyer is interested"
+"""),
+    good=marked("""\
+[stages.demo]
+name = "Demo"
+
+[stages.demo.exit.interested]
+text = "The buyer has sent us their own data for the next meeting"
+"""),
+    source=marked("Common practice for exit criteria: who, a verb that can be observed, what, and the proof"),
+    effort=1,
+)
+def vague_criterion(facts: Facts) -> Iterator[Found]:
+    for table in ("entry", "exit"):
+        for at, stage, criterion in _criteria(facts, table):
+            word = facts.lexicon.vague_in(criterion.text)
+            if word and not (table == "exit" and _is_sellers(facts, criterion)):
+                message = Message(
+                    "{stage}: criterion “{text}” is vague: {word}", stage=stage, text=_short(criterion), word=word
+                )
+                yield Found((*at, "text"), message)
+
+
+@rule(
+    "S106",
+    "criterion-without-proof",
+    "hint",
+    title=marked("An exit criterion has no proof"),
+    why=marked("With proof two people judge the same deal in the same way; without it the more hopeful one is right."),
+    advice=marked("Name what shows it: an e-mail, a document, an accepted invitation, a recording."),
+    bad=marked("""\
+[stages.demo]
+name = "Demo"
+
+[stages.demo.exit.decider]
+text = "The buyer has named who decides"
+"""),
+    good=marked("""\
+[stages.demo]
+name = "Demo"
+
+[stages.demo.exit.decider]
+text = "The buyer has named who decides"
+proof = "E-mail"
+"""),
+    source=STEP_3,
+    effort=1,
+)
+def no_proof(facts: Facts) -> Iterator[Found]:
+    for key, stage in facts.stages.items():
+        if lacking := [own for own, each in stage.exit.items() if each.text and not is_settled(each, "proof")]:
+            message = Message("{stage}: exit criteria with no proof: {n}", stage=stage.name or key, n=len(lacking))
+            yield Found(("stages", key, "exit", lacking[0], "proof"), message)
+
+
+@rule(
+    "S107",
+    "whose-act-not-told",
+    "hint",
+    title=marked("An exit criterion does not tell whose act it is"),
+    why=marked("Only the buyer's acts show that the buyer moves on; what gets done by itself shows nothing."),
+    advice=marked("Choose whose act it is. If it is ours, look for the buyer's act beside it."),
+    bad=marked("""\
+[stages.closing]
+name = "Closing"
+
+[stages.closing.exit.contract]
+text = "Contract in order"
+"""),
+    good=marked("""\
+[stages.closing]
+name = "Closing"
+
+[stages.closing.exit.contract]
+text = "Contract in order"
+by = "buyer"
+"""),
+    source=BUYERS_ACTS,
+    effort=1,
+)
+def nobodys_act(facts: Facts) -> Iterator[Found]:
+    for at, stage, criterion in _criteria(facts, "exit"):
+        words = facts.lexicon
+        if not criterion.by and not words.buyer_acts.search(criterion.text) and not _is_sellers(facts, criterion):
+            message = Message("{stage}: whose act is “{text}”?", stage=stage, text=_short(criterion))
+            yield Found((*at, "by"), message)
+
+
+@rule(
+    "S108",
+    "too-many-criteria",
+    "hint",
+    title=marked("A stage has more than five criteria on one side"),
+    why=marked("A long list is ticked off, not thought about, and good deals wait for what nobody needs."),
+    advice=marked("Keep those without which a decision would go wrong; move the rest to the checklist."),
+    bad=marked("""\
+[stages.demo.exit]
+decider.text = "The buyer has named who decides"
+day.text = "The buyer has named the day of the decision"
+money.text = "The buyer has told the budget"
+data.text = "The buyer has sent data"
+wishes.text = "The buyer has named two wishes"
+review.text = "The buyer has named who reviews systems"
+"""),
+    good=marked("""\
+[stages.demo.exit]
+decider.text = "The buyer has named who decides, and when"
+money.text = "The buyer has told the budget"
+data.text = "The buyer has sent data"
+"""),
+    source=marked("Common practice for exit criteria: two to five a stage"),
+    effort=1,
+    challenge="too-much-complexity",
+)
+def too_many_criteria(facts: Facts) -> Iterator[Found]:
+    for key, stage in facts.stages.items():
+        if (n := len(stage.entry)) > MOST_CRITERIA:
+            message = Message("{stage}: entry criteria: {n}, more than anyone weighs", stage=stage.name or key, n=n)
+            yield Found(("stages", key, "entry"), message)
+        if (n := len(stage.exit)) > MOST_CRITERIA:
+            message = Message("{stage}: exit criteria: {n}, more than anyone weighs", stage=stage.name or key, n=n)
+            yield Found(("stages", key, "exit"), message)
+
+
+@rule(
+    "S109",
+    "same-criterion-twice",
+    "hint",
+    title=marked("Two stages end with the same criterion"),
+    why=marked("If one act ends both, they are one stage; if not, one of them was copied and says nothing."),
+    advice=marked("Write what the buyer does here that they had not done before."),
+    bad=marked("""\
+[stages.qualification.exit.problem]
+text = "The buyer has told which problem to solve"
+
+[stages.discovery.exit.problem]
+text = "The buyer has told which problem to solve"
+"""),
+    good=marked("""\
+[stages.qualification.exit.problem]
+text = "The buyer has told which problem to solve"
+
+[stages.discovery.exit.cost]
+text = "The buyer has counted what the problem costs a month"
+"""),
+    source=STEP_3,
+    effort=1,
+)
+def same_criterion(facts: Facts) -> Iterator[Found]:
+    seen: dict[str, Address] = {}
+    for at, stage, criterion in _criteria(facts, "exit"):
+        text = " ".join(criterion.text.casefold().split()).rstrip(".")
+        earlier = seen.setdefault(text, at)
+        if earlier != at:
+            other = facts.stages[earlier[1]].name or earlier[1]
+            message = Message("{stage}: the same exit criterion as in {other}", stage=stage, other=other)
+            yield Found((*at, "text"), message)
+
+
+@rule(
+    "S119",
+    "stage-without-buyer",
+    "hint",
+    title=marked("The buyer takes no part in a stage"),
+    why=marked("A queue inside the company is no stage: the buyer only notices that nothing happens."),
+    advice=marked("Make it an action of the stage before, or find what the buyer does or decides meanwhile."),
+    bad=marked("""\
+[stages.approval]
+name = "Price approval"
+
+[stages.approval.exit.approved]
+text = "Finance has approved the price"
+by = "seller"
+"""),
+    good=marked("""\
+[stages.approval]
+name = "Price approval"
+next_action = "The buyer has asked for the contract by the day of the approval"
+
+[stages.approval.exit.approved]
+text = "The buyer has accepted the approved price"
+by = "buyer"
+"""),
+    source=marked("The method: every stage serves a phase of the buyer's journey"),
+    effort=3,
+)
+def no_buyer(facts: Facts) -> Iterator[Found]:
+    words = facts.lexicon
+    for key, stage in facts.stages.items():
+        criteria = (*stage.entry.values(), *stage.exit.values())
+        acts = any(each.by == "buyer" or (not each.by and words.buyer_acts.search(each.text)) for each in criteria)
+        moves = bool(stage.next_action) and not words.is_sellers_act(stage.next_action)
+        if stage.exit and not (stage.phase or acts or moves):
+            yield Found(("stages", key), Message("{stage}: the buyer takes no part in it", stage=stage.name or key))
+
+
+@rule(
+    "S130",
+    "no-entry-criterion",
+    "hint",
+    title=marked("A stage has no entry criterion"),
+    why=marked("Begun too early, a stage costs both sides time: a demo for someone who has not named the problem."),
+    advice=marked("Write what must be true before it is worth beginning; the first stage needs none."),
+    bad=marked("""\
+[stages.discovery]
+name = "Discovery call"
+
+[stages.demo]
+name = "Demo"
+
+[stages.demo.exit.offer]
+text = "The buyer has asked for an offer"
+"""),
+    good=marked("""\
+[stages.discovery]
+name = "Discovery call"
+
+[stages.demo.entry.data]
+text = "The buyer has sent data of their own"
+
+[stages.demo.exit.offer]
+text = "The buyer has asked for an offer"
+"""),
+    source=STEP_3,
+    impact=1,
+    effort=1,
+)
+def no_entry_criterion(facts: Facts) -> Iterator[Found]:
+    for key, stage in list(facts.stages.items())[1:]:
+        if stage.exit and not stage.entry:
+            yield Found(("stages", key, "entry"), Message("{stage}: no entry criterion", stage=stage.name or key))
+
+
+@rule(
+    "S131",
+    "no-moving-action",
+    "warning",
+    title=marked("No action moves the buyer on from a stage"),
+    why=marked("Interest dies in the gaps: every hand-over needs one act that makes the buyer go on."),
+    advice=marked("Think of a buyer who went on at once: what did they do at the end of this stage, and why?"),
+    bad=marked("""\
+[stages.discovery]
+name = "Discovery call"
+"""),
+    good=marked("""\
+[stages.discovery]
+name = "Discovery call"
+next_action = "The buyer chooses the day of the demo before the call ends"
+"""),
+    source=marked("The method, step 4: the action that takes the customer to the next stage"),
+    impact=3,
+    effort=1,
+    challenge="interest-dies",
+)
+def no_moving_action(facts: Facts) -> Iterator[Found]:
+    for key, stage in facts.stages.items():
+        if not stage.next_action:
+            message = Message("{stage}: no action that moves the buyer on", stage=stage.name or key)
+            yield Found(("stages", key, "next_action"), message)
+
+
+@rule(
+    "S132",
+    "sellers-act-as-moving-action",
+    "hint",
+    title=marked("The action that moves the buyer on is the seller's"),
+    why=marked("What we do is only an invitation. Until the buyer has done something, the deal stands where it stood."),
+    advice=marked("Write what the buyer does next, and by when."),
+    bad=marked("""\
+[stages.demo]
+name = "Demo"
+next_action = "We have sent the offer"
+"""),
+    good=marked("""\
+[stages.demo]
+name = "Demo"
+next_action = "The buyer asks for the offer and chooses the day to go through it"
+"""),
+    source=marked("The method, step 4: the action that takes the customer to the next stage"),
+    effort=1,
+    challenge="interest-dies",
+)
+def seller_moves(facts: Facts) -> Iterator[Found]:
+    words = facts.lexicon
+    for key, stage in facts.stages.items():
+        if words.is_sellers_act(stage.next_action):
+            buyers = words.rewrite_of(stage.next_action)
+            yield Found(
+                ("stages", key, "next_action"),
+                Message("{stage}: the action that should move the buyer is the seller's", stage=stage.name or key),
+                Message("Ask for the buyer's act instead, for example: {buyers}", buyers=buyers) if buyers else None,
+            )
+
+
+def _criteria(facts: Facts, table: str) -> Iterator[tuple[Address, str, Criterion]]:
+    """Every criterion with a text in one table of the stages, with its address and the name of its stage."""
+    for key, stage in facts.stages.items():
+        criteria: Mapping[str, Criterion] = getattr(stage, table)
+        for own, criterion in criteria.items():
+            if criterion.text:
+                yield ("stages", key, table, own), stage.name or key, criterion
+
+
+def _is_sellers(facts: Facts, criterion: Criterion) -> bool:
+    return criterion.by == "seller" or facts.lexicon.is_sellers_act(criterion.text)
+
+
+def _short(criterion: Criterion) -> str:
+    return shorten(criterion.text, 60, placeholder="…")
+
+
+RULES = rules_in(globals())
