@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from importlib import import_module
 
+from coach.advice.baseline import Baseline, place_of, places_of
 from coach.advice.check import WORST_FIRST, findings, rules
-from coach.advice.finding import Finding
-from coach.commands.exit import CANNOT, DONE, FOUND, Cannot
+from coach.commands.baselines import name_in, read_baseline, write_baseline
+from coach.commands.exit import CANNOT, DONE, FOUND
 from coach.commands.files import named, read_each
 from coach.commands.parser import Parser
-from coach.commands.terminal import as_json, bold
-from coach.locale import _, counted, say
+from coach.commands.reports.checked import Checked
+from coach.commands.reports.summary import Tally, summary
+from coach.commands.rule_names import codes_named
+from coach.commands.terminal import complain
+from coach.locale import _, counted
 from coach.playbook import clock
-from coach.playbook.problem import Severity
 from coach.playbook.text import visible
 
-Found = Sequence[tuple[str, Finding]]
-"""Findings with the file that each is in."""
+FORMATS = ("text", "json", "github", "sarif")
+"""How to tell it. Each is a module of `reports/` with a function `report`, imported only when asked for."""
 
 
 def describe(parser: Parser) -> None:
@@ -26,7 +29,9 @@ def describe(parser: Parser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help=_("playbooks or folders of them, or - for standard input")
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help=_("how to tell it: text, json or github"))
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help=_("how to tell it: text, json, github or sarif")
+    )
     parser.add_argument(
         "--select", action="append", metavar="CODES", help=_("tell only these rules: codes, their beginnings, or names")
     )
@@ -37,89 +42,67 @@ def describe(parser: Parser) -> None:
         default="warning",
         help=_("from which severity on to end with exit code 1: error, warning (if nothing is said) or hint"),
     )
+    parser.add_argument("--baseline", metavar="FILE", help=_("tell only what is not in this file yet"))
+    parser.add_argument(
+        "--write-baseline", metavar="FILE", help=_("write what is weak today into this file, and tell nothing")
+    )
 
 
 def run(asked: Namespace) -> int:
-    selected, ignored = _rules_named(asked.select), _rules_named(asked.ignore)
-    found: list[tuple[str, Finding]] = []
-    names, refused = named(asked.paths), 0
-    for reading in read_each(names):
-        if not reading:
-            refused += 1
-            continue
-        found += (
-            (reading.file, finding)
-            for finding in findings(reading, clock.today())
-            if (not asked.select or finding.code in selected) and finding.code not in ignored
-        )
-    FORMATS[asked.format](found)
-    if asked.format == "text" and len(names) > refused:
-        print(_summary(found, len(names) - refused))
-    if refused:
+    codes, names, tally = _codes(asked.select, asked.ignore), named(asked.paths), Tally()
+    if asked.write_baseline:
+        return _write(asked.write_baseline, _checked(names, codes, tally, Baseline(), ""), tally)
+    baseline = read_baseline(asked.baseline) if asked.baseline else Baseline()
+    report = import_module(f"coach.commands.reports.{asked.format}").report
+    report(_checked(names, codes, tally, baseline, asked.baseline or ""))
+    if asked.format == "text" and tally.read:
+        print("\n".join(summary(tally)))
+    if tally.mended:
+        complain(_mended(asked.baseline, tally.mended))
+    if tally.refused:
         return CANNOT
     failing = WORST_FIRST[: WORST_FIRST.index(asked.fail_on) + 1]
-    return FOUND if any(finding.severity in failing for _file, finding in found) else DONE
+    return FOUND if any(tally.severities()[severity] for severity in failing) else DONE
 
 
-def _rules_named(words: Iterable[str] | None) -> set[str]:
-    """The codes that are meant by codes, beginnings of codes, or names, with commas between."""
-    codes: set[str] = set()
-    for word in (word.strip() for several in words or () for word in several.split(",")):
-        meant = {rule.code for rule in rules() if word and (rule.code.startswith(word.upper()) or rule.name == word)}
-        if not meant:
-            raise Cannot(_("no such rule: {rule}; all rules are listed by: coach explain").format(rule=word))
-        codes |= meant
-    return codes
+def _codes(selected: Sequence[str] | None, ignored: Sequence[str] | None) -> Collection[str]:
+    """The codes of the rules to tell of."""
+    wanted = codes_named(selected) if selected else frozenset(rule.code for rule in rules())
+    return wanted - codes_named(ignored or ())
 
 
-def _text(found: Found) -> None:
-    for file, finding in found:
-        place = visible(f"{file}:{finding.line or 1}:{finding.column or 1}", one_line=True)
-        print(f"{place}: {bold(finding.code)} {visible(say(finding.message), one_line=True)}")
+def _checked(
+    names: Sequence[str], codes: Collection[str], tally: Tally, baseline: Baseline, path: str
+) -> Iterator[Checked]:
+    """Each playbook that can be read, with the findings of these rules that the baseline in `path` does not hold."""
+    for reading in read_each(names):
+        if not reading:
+            tally.refused += 1
+            continue
+        found = [finding for finding in findings(reading, clock.today()) if finding.code in codes]
+        known = {place for place in baseline.at(name_in(path, reading.file)) if place[0] in codes}
+        new = [finding for finding in found if place_of(finding) not in known]
+        tally.read += 1
+        tally.known += len(found) - len(new)
+        tally.mended += len(known - places_of(found))
+        tally.found.update(finding.code for finding in new)
+        yield Checked(reading, new)
 
 
-def _json(found: Found) -> None:
-    flat = [
-        {
-            "code": finding.code,
-            "name": finding.name,
-            "severity": finding.severity,
-            "file": file,
-            "line": finding.line or 1,
-            "column": finding.column or 1,
-            "message": say(finding.message),
-        }
-        for file, finding in found
-    ]
-    print(as_json(flat))
+def _mended(path: str, places: int) -> str:
+    """What to do about places of a baseline where nothing is found any more."""
+    mended = counted("{n} finding of the baseline is mended", "{n} findings of the baseline are mended", places)
+    return f"{path}: {mended}; " + _("to bring it up to date: coach check --write-baseline {file}").format(file=path)
 
 
-def _github(found: Found) -> None:
-    """Annotations for GitHub Actions, which reads them from the log of a run."""
-    for file, finding in found:
-        level = "notice" if finding.severity == "hint" else finding.severity
-        where = {"file": file, "line": finding.line or 1, "col": finding.column or 1, "title": finding.code}
-        properties = ",".join(f"{name}={_escaped(str(value), ',:')}" for name, value in where.items())
-        print(f"::{level} {properties}::{_escaped(say(finding.message))}")
-
-
-def _escaped(text: str, more: str = "") -> str:
-    for character in "%\r\n" + more:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return visible(text)
-
-
-def _summary(found: Found, files: int) -> str:
-    if not found:
-        return counted("{n} playbook, nothing found", "{n} playbooks, nothing found", files)
-    n = Counter(finding.severity for _file, finding in found)
-    parts: dict[Severity, str] = {
-        "error": counted("{n} error", "{n} errors", n["error"]),
-        "warning": counted("{n} warning", "{n} warnings", n["warning"]),
-        "hint": counted("{n} hint", "{n} hints", n["hint"]),
-    }
-    more = _("to learn more: coach explain {code}").format(code=found[0][1].code)
-    return f"{', '.join(part for severity, part in parts.items() if n[severity])}; {more}"
-
-
-FORMATS: dict[str, Callable[[Found], None]] = {"text": _text, "json": _json, "github": _github}
+def _write(path: str, checked: Iterator[Checked], tally: Tally) -> int:
+    """Write a baseline of all that is found."""
+    baseline = Baseline({name_in(path, one.file): places_of(one.findings) for one in checked})
+    if tally.refused:
+        complain(_("{file}: left as it was, since not every playbook could be read").format(file=path))
+        return CANNOT
+    write_baseline(path, baseline)
+    told = counted("{n} finding written", "{n} findings written", tally.found.total())
+    more = _("to tell only what is new: coach check --baseline {file}").format(file=path)
+    print(visible(f"{path}: {told}; {more}", one_line=True))
+    return DONE

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import textwrap
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coach.advice.check import rules
 from coach.advice.rule import Rule
-from coach.commands.exit import DONE, Cannot
+from coach.advice.steps import LETTERS
+from coach.commands.exit import DONE
 from coach.commands.parser import Parser
+from coach.commands.rule_names import rule_named
+from coach.commands.rule_page import Section, sections
 from coach.commands.terminal import as_json, bold, faint, wrapped
 from coach.locale import _
+from coach.method.catalogue import step
+from coach.method.words import severity_said
+from coach.playbook.text import visible
+
+ORDER = "GKSJTWF"
+"""The letters of the codes: the steps as they come, then what speaks in all of them."""
 
 
 def describe(parser: Parser) -> None:
@@ -20,26 +30,14 @@ def describe(parser: Parser) -> None:
 
 
 def run(asked: Namespace) -> int:
-    chosen = [_called(asked.rule)] if asked.rule else rules()
+    chosen = [rule_named(asked.rule)] if asked.rule else rules()
     if asked.format == "json":
         print(as_json([_flat(rule) for rule in chosen]))
     elif asked.rule:
         print(_page(chosen[0]))
     else:
-        print(_table(chosen))
+        print("\n".join(_table(chosen)))
     return DONE
-
-
-def _called(wanted: str) -> Rule:
-    for rule in rules():
-        if wanted.upper() == rule.code or wanted.lower() == rule.name:
-            return rule
-    from difflib import get_close_matches
-
-    known = [word for rule in rules() for word in (rule.code, rule.name)]
-    if near := get_close_matches(wanted.upper(), known, n=1) or get_close_matches(wanted.lower(), known, n=1):
-        raise Cannot(_("no such rule: {rule}; did you mean {near}?").format(rule=wanted, near=near[0]))
-    raise Cannot(_("no such rule: {rule}; all rules are listed by: coach explain").format(rule=wanted))
 
 
 def _flat(rule: Rule) -> dict[str, str]:
@@ -54,27 +52,36 @@ def _flat(rule: Rule) -> dict[str, str]:
 
 
 def _page(rule: Rule) -> str:
-    parts = (
-        (_("Why"), _(rule.why)),
-        (_("What to do"), _(rule.advice)),
-        (_("Weak"), _(rule.bad)),
-        (_("Good"), _(rule.good)),
-        (_("Source"), _(rule.source)),
-    )
-    told = "\n\n".join(f"{bold(title)}\n{wrapped(text, '  ')}" for title, text in parts if text)
-    heading = f"{bold(rule.code)} {faint(rule.name)} · {_severity(rule)}"
-    return f"{heading}\n{wrapped(_(rule.title))}\n\n{told}"
+    heading = f"{bold(rule.code)} {faint(rule.name)} · {severity_said(rule.severity)}"
+    parts = (f"{bold(section.title)}\n{_body(section)}" for section in sections(rule))
+    return "\n\n".join([f"{heading}\n{wrapped(_(rule.title))}", *parts])
 
 
-def _table(all_rules: Sequence[Rule]) -> str:
-    rows = [(rule.code, _severity(rule), rule.name, _(rule.title)) for rule in all_rules]
+def _body(section: Section) -> str:
+    """Lines of a playbook keep their form: they are there to be copied."""
+    if section.is_toml:
+        return textwrap.indent(visible(section.text.rstrip()), "    ")
+    return wrapped(section.text, "  ")
+
+
+def _table(all_rules: Sequence[Rule]) -> Iterator[str]:
+    """A line or more a rule, below the name of its step."""
+    in_order = sorted(all_rules, key=lambda rule: ORDER.index(rule.code[0]))
+    rows = [(rule.code, severity_said(rule.severity), rule.name, _(rule.title)) for rule in in_order]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = []
+    group = ""
     for code, severity, name, title in rows:
+        if code[0] != group:
+            if group:
+                yield ""
+            group = code[0]
+            yield bold(_group(group))
         start = f"{code:<{widths[0]}}  {severity:<{widths[1]}}  {name:<{widths[2]}}  "
-        lines.append(wrapped(title, " " * len(start), start))
-    return "\n".join(lines)
+        yield wrapped(title, " " * len(start), start)
 
 
-def _severity(rule: Rule) -> str:
-    return {"error": _("error"), "warning": _("warning"), "hint": _("hint")}[rule.severity]
+def _group(letter: str) -> str:
+    """What the rules of a letter are about."""
+    if letter in LETTERS:
+        return _(step(LETTERS[letter]).name)
+    return {"W": _("Wording"), "F": _("File")}[letter]

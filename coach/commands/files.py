@@ -28,17 +28,25 @@ def folder() -> Path:
 
 
 def named(paths: Sequence[str]) -> list[str]:
-    """The files meant by `paths`, each once. A folder stands for its playbooks, nothing at all for `folder()`."""
+    """The files meant by `paths`, each once. A folder stands for all playbooks below it, nothing for `folder()`."""
     files: dict[str, str] = {}
     for path in paths or [str(folder())]:
         if path != STANDARD_INPUT and Path(path).is_dir():
-            inside = shelf.playbooks_in(Path(path))
+            inside = list(_playbooks_below(Path(path)))
             if not inside:
                 raise Cannot(_("{folder}: no playbook in this folder; to make one: coach new NAME").format(folder=path))
             files |= {os.path.realpath(file): str(file) for file in inside}
         else:
             files[path if path == STANDARD_INPUT else os.path.realpath(path)] = path
     return list(files.values())
+
+
+def _playbooks_below(folder: Path) -> Iterator[Path]:
+    """The playbooks of a folder and of those in it, but for hidden ones and for links, which may lead in a circle."""
+    yield from shelf.playbooks_in(folder)
+    for inner in sorted(folder.iterdir()):
+        if inner.is_dir() and not inner.is_symlink() and not inner.name.startswith("."):
+            yield from _playbooks_below(inner)
 
 
 def read(name: str) -> Reading:

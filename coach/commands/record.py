@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from argparse import Namespace
-from difflib import get_close_matches
 from pathlib import Path
 
+from coach.commands.called import called
 from coach.commands.exit import DONE, Cannot
 from coach.commands.files import refuse_newer, save
 from coach.commands.parser import Parser
@@ -15,7 +15,7 @@ from coach.method.words import day_said
 from coach.playbook import clock
 from coach.playbook.edit import Answer, Answerable, apply
 from coach.playbook.fields import Kind
-from coach.playbook.model import Metric, Playbook
+from coach.playbook.model import Metric
 from coach.playbook.notes import carried
 from coach.playbook.read import read_file
 from coach.playbook.text import visible
@@ -38,10 +38,12 @@ def describe(parser: Parser) -> None:
 def run(asked: Namespace) -> int:
     reading = read_file(Path(asked.playbook))
     refuse_newer(reading)
-    key = _metric(reading.playbook, asked.metric)
+    metrics = reading.playbook.metrics
+    names = {key: metric.name for key, metric in metrics.items()}
+    key = called(asked.metric, names, _("no such metric: {name}"), in_full=True)
     value = _understood(READINGS, asked.value)
     day = _day(asked.date)
-    metric = reading.playbook.metrics[key]
+    metric = metrics[key]
     before = metric.readings.get(str(day))
     after = apply(reading.playbook, Answer(("metrics", key, "readings", str(day)), value))
     save(reading, checked_text(after, carried(reading.notes, reading.playbook, after), reading.file))
@@ -50,22 +52,6 @@ def run(asked: Namespace) -> int:
         told = _("{reading} (it was {before})").format(reading=told, before=_shown(before))
     print(visible(told, one_line=True))
     return DONE
-
-
-def _metric(playbook: Playbook, wanted: str) -> str:
-    """The key of the metric that is called so."""
-    by_word = {metric.name.casefold(): key for key, metric in playbook.metrics.items()} | {
-        key: key for key in playbook.metrics
-    }
-    if key := by_word.get(wanted) or by_word.get(wanted.casefold()):
-        return key
-    near = dict.fromkeys(by_word[word] for word in get_close_matches(wanted.casefold(), by_word, n=5, cutoff=0.5))
-    if near:
-        raise Cannot(_("no such metric: {metric}; did you mean: {near}").format(metric=wanted, near=", ".join(near)))
-    if playbook.metrics:
-        known = ", ".join(playbook.metrics)
-        raise Cannot(_("no such metric: {metric}; there are: {known}").format(metric=wanted, known=known))
-    raise Cannot(_("no such metric: {metric}; the playbook has none yet, add one first").format(metric=wanted))
 
 
 def _day(asked: str | None) -> dt.date:

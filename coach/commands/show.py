@@ -1,4 +1,4 @@
-"""`coach show`: the whole playbook as readable text, step by step, with what is still missing."""
+"""`coach show`: the whole playbook as readable text, step by step, with what is still missing; or a picture of it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ import datetime as dt
 import math
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
+from coach.advice.alignment import alignment
+from coach.advice.picture import View
 from coach.advice.progress import Gap, StepProgress, not_relevant, progress, to_find_out
+from coach.advice.readiness import StepReadiness, readiness
 from coach.commands.exit import DONE, Cannot
 from coach.commands.files import read
 from coach.commands.parser import Parser
+from coach.commands.picture_data import alignment_data, coverage_data, map_data, marks_data
+from coach.commands.pictures import alignment_of, coverage_of, map_of, mismatches
+from coach.commands.readiness import readiness_lines
 from coach.commands.terminal import as_json, bold, faint, wrapped
 from coach.locale import _, counted, say
 from coach.method.catalogue import Step, kinds, steps
 from coach.method.words import day_said, kind_of, label, path, said, title
+from coach.playbook import clock
 from coach.playbook.address import Address, written
 from coach.playbook.data import data_of
 from coach.playbook.model import Playbook
@@ -27,21 +34,73 @@ LABELS = 18
 NOT_FOR_READING = frozenset({"suggestion"})
 """Fields that only coach itself looks at."""
 
+PICTURES = {
+    "map": (map_of, map_data),
+    "coverage": (coverage_of, coverage_data),
+    "alignment": (alignment_of, alignment_data),
+}
+"""How each picture is drawn, and how it is told as data."""
+
 
 def describe(parser: Parser) -> None:
-    parser.description = _("Show a playbook as readable text, step by step, with what is still missing.")
+    parser.description = _(
+        "Show a playbook as readable text, step by step, with what is still missing; or a picture of the process."
+    )
     parser.add_argument("playbook", metavar="PLAYBOOK", help=_("the playbook's file, or - for standard input"))
-    parser.add_argument("--step", metavar="S", help=_("only this step: its number or its key, such as 3 or stages"))
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--step", metavar="S", help=_("only this step: its number or its key, such as 3 or stages"))
+    for picture, what in (
+        ("map", _("the map: the buyer's phases, the touchpoints in them and our stages, with gaps marked")),
+        ("coverage", _("how many touchpoints buyers meet, by phase, kind and persona")),
+        ("alignment", _("which stage serves which phase, with mismatches marked")),
+    ):
+        part.add_argument(f"--{picture}", dest="picture", action="store_const", const=picture, help=what)
+    part.add_argument(
+        "--arithmetic", action="store_true", help=_("what each goal takes: deals, entries at each stage, better rates")
+    )
+    parser.add_argument(
+        "--view", choices=get_args(View), help=_("what a picture shows: today, planned or both (if nothing is said)")
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help=_("how to show it: text or json"))
 
 
 def run(asked: Namespace) -> int:
     chosen = [_step(asked.step)] if asked.step else list(steps())
+    if asked.view and not asked.picture:
+        raise Cannot(_("--view needs a picture: --map, --coverage or --alignment"))
     reading = read(asked.playbook)
+    if asked.picture:
+        return _picture(reading, asked.picture, asked.view or "both", asked.format)
+    if asked.arithmetic:
+        return _arithmetic(reading, asked.format)
     if asked.format == "json":
         print(as_json(_whole(reading, chosen, partly=bool(asked.step))))
     else:
         print("\n".join(_text(reading, chosen, partly=bool(asked.step))))
+    return DONE
+
+
+def _picture(reading: Reading, name: str, view: View, form: str) -> int:
+    draw, tell = PICTURES[name]
+    if form == "json":
+        print(as_json({"file": reading.file, "view": view, **tell(reading.playbook, view)}))
+        return DONE
+    return _headed(reading, draw(reading.playbook, view))
+
+
+def _arithmetic(reading: Reading, form: str) -> int:
+    from coach.commands.arithmetic import arithmetic_data, arithmetic_of
+
+    if form == "json":
+        print(as_json({"file": reading.file, **arithmetic_data(reading.playbook)}))
+        return DONE
+    return _headed(reading, arithmetic_of(reading.playbook))
+
+
+def _headed(reading: Reading, lines: Iterable[str]) -> int:
+    print(bold(wrapped(reading.playbook.name or reading.file)))
+    print()
+    print("\n".join(lines))
     return DONE
 
 
@@ -59,11 +118,12 @@ def _step(wanted: str) -> Step:
 def _text(reading: Reading, chosen: Iterable[Step], partly: bool) -> Iterator[str]:
     playbook = reading.playbook
     found = {step.step: step for step in progress(playbook)}
+    scores = {step.step: step for step in readiness(playbook, clock.today())}
     yield from _head(reading)
     for number, step in enumerate(steps(), 1):
         if step in chosen:
             yield ""
-            yield from _one_step(playbook, number, step, found[step.key])
+            yield from _one_step(playbook, number, step, found[step.key], scores[step.key])
     if not partly:
         yield from _rest(playbook)
 
@@ -84,10 +144,11 @@ def _head(reading: Reading) -> Iterator[str]:
         yield from _answer(("extends",), playbook.extends, "")
 
 
-def _one_step(playbook: Playbook, number: int, step: Step, found: StepProgress) -> Iterator[str]:
+def _one_step(playbook: Playbook, number: int, step: Step, found: StepProgress, score: StepReadiness) -> Iterator[str]:
     yield f"{bold(f'{number} {_(step.name)}')}  {faint(_how_far(found))}"
     if found.reason:
         yield wrapped(say(found.reason), "  ")
+    yield from readiness_lines(score)
     for name in step.things:
         part = playbook if name == "playbook" else getattr(playbook, name)
         if isinstance(part, Playbook):
@@ -186,6 +247,7 @@ def _below(at: Address, deeper: Address) -> str:
 
 
 def _rest(playbook: Playbook) -> Iterator[str]:
+    yield from mismatches(playbook)
     if open_ := to_find_out(playbook):
         yield ""
         yield bold(counted("{n} thing to find out", "{n} things to find out", len(open_)))
@@ -220,6 +282,7 @@ def _whole(reading: Reading, chosen: Iterable[Step], partly: bool) -> dict[str, 
         "steps": [_step_as_json(step) for step in progress(playbook) if step.step in keys],
         "to_find_out": [{"at": written(each.at), "what": each.what} for each in to_find_out(playbook)],
         "not_relevant": [written(at) for at in not_relevant(playbook)],
+        "mismatches": marks_data(alignment(playbook).marks if playbook.phases else ()),
     }
 
 

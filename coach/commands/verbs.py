@@ -9,6 +9,8 @@ VERBS = {
     "show": marked("the playbook as readable text, with what is still missing"),
     "check": marked("what is weak or broken, and where"),
     "explain": marked("why a rule is there, and how to mend what it finds"),
+    "touchpoints": marked("contacts worth adding for each of the buyer's phases, and why"),
+    "metrics": marked("what to follow at each stage, with formula, target and last reading"),
     "format": marked("put playbooks into their canonical form"),
     "record": marked("add a reading to a metric"),
     "schema": marked("the JSON Schema of the file, for editors"),

@@ -1,0 +1,19 @@
+"""A step's readiness as lines to read: the score, then every part that it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.advice.readiness import StepReadiness
+from coach.commands.terminal import wrapped
+from coach.locale import _, say
+
+
+def readiness_lines(step: StepReadiness, indent: str = "  ") -> Iterator[str]:
+    """The score and its parts; a part that takes nothing is not told."""
+    yield wrapped(_("Readiness: {score} of 100").format(score=step.score), indent)
+    for part in step.parts:
+        if part.points or part.most > 0:
+            told = _("{part} (at most {most})").format(part=say(part.message), most=f"{part.most:+}")
+            start = f"{indent}{part.points:>+5}  "
+            yield wrapped(told, " " * len(start), start)
