@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
 
-from coach.advice.baseline import Baseline, place_of, places_of
+from coach.advice.baseline import Baseline, is_known, places_of
 from coach.advice.check import WORST_FIRST, findings, rules
 from coach.commands.baselines import name_in, read_baseline, write_baseline
 from coach.commands.exit import CANNOT, DONE, FOUND
@@ -80,8 +80,8 @@ def _checked(
             tally.refused += 1
             continue
         found = [finding for finding in findings(reading, clock.today()) if finding.code in codes]
-        known = {place for place in baseline.at(name_in(path, reading.file)) if place[0] in codes}
-        new = [finding for finding in found if place_of(finding) not in known]
+        known = frozenset(place for place in baseline.at(name_in(path, reading.file)) if place[0] in codes)
+        new = [finding for finding in found if not is_known(finding, known)]
         tally.read += 1
         tally.known += len(found) - len(new)
         tally.mended += len(known - places_of(found))

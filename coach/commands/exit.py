@@ -26,6 +26,10 @@ def told(error: Exception) -> str:
         return f"{error.place}: {say(error.problem.message)}"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or _('standard output')}: {error.strerror}"
+    from coach.sharing.git import GitFailed
+
+    if isinstance(error, GitFailed):
+        return say(error.message)
     return _("a fault in coach itself: {what}; please report it").format(what=_fault(error))
 
 

@@ -13,6 +13,11 @@ VERBS = {
     "metrics": marked("what to follow at each stage, with formula, target and last reading"),
     "format": marked("put playbooks into their canonical form"),
     "record": marked("add a reading to a metric"),
+    "due": marked("what is past its date or still to find out, by person"),
+    "diff": marked("what changed between two versions, in the words of the playbook"),
+    "merge": marked("settle a playbook that git could not merge, or merge any three files"),
+    "log": marked("who changed what in a playbook, version by version"),
+    "git": marked("let git merge and compare playbooks by what they say, in this clone"),
     "schema": marked("the JSON Schema of the file, for editors"),
 }
 """Every verb and what it does.

@@ -34,6 +34,8 @@ def text_of(playbook: Playbook, asked: Asked) -> str:
 
 
 def _text_of(playbook: Playbook, asked: Asked) -> str:
+    if asked.typed:
+        return asked.open
     if asked.field.kind in CHOOSE:
         return ", ".join(name_of(playbook, asked.field, value) for value in values_of(asked))
     if asked.field.kind is Kind.READINGS and asked.open:
@@ -45,6 +47,8 @@ def note_of(asked: Asked) -> str:
     """What the form says below an editor."""
     if asked.skipped:
         return _("not relevant here")
+    if asked.typed:
+        return understood(asked, asked.open)
     if asked.open and not asked.answered:
         note = _("to find out: {what}").format(what=asked.open)
         result = typed.understand(asked.field, asked.open, current())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from coach.playbook.document import Document
     from coach.tui.screens.session import SessionScreen
 
+ENDING = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
+"""What ends the program from outside: the system, or a terminal that is closed."""
+
 
 class Coach(Window):
     """Opens the library of a folder, and the session of a playbook."""
@@ -33,6 +39,9 @@ class Coach(Window):
         """The session that is open, if any."""
 
     def begin(self) -> None:
+        for each in ENDING:
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # where only the main thread may, or nobody
+                asyncio.get_running_loop().add_signal_handler(each, self._end, each)
         if self._document:
             self.show(self._document)
         else:
@@ -95,6 +104,13 @@ class Coach(Window):
     async def action_quit(self) -> None:
         """Save and leave; where that is not possible, ask."""
         self.run_worker(self._quit())
+
+    def _end(self, number: int) -> None:
+        """Whoever ends the program asks nothing: save, and go. What cannot be saved is kept for the next time."""
+        if session := self.session:
+            session.close()
+            session.document.close()
+        self.exit(return_code=128 + number)
 
     async def _quit(self) -> None:
         session = self.session

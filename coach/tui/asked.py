@@ -6,15 +6,17 @@ the model has for it. A new field with a question is a new row here, with no new
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
+from coach.locale import _
 from coach.method import catalogue
 from coach.method.catalogue import Question
 from coach.method.words import kind_of
 from coach.playbook.address import Address, model_at
 from coach.playbook.model import Playbook
 from coach.playbook.thing import FieldOf, Thing, fields_of
-from coach.tui.places import is_single, thing_at
+from coach.tui.places import is_single, path_of, thing_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Asked:
     open: str
     """To find out: by whom and when; or an answer that the field could not hold."""
     skipped: bool
+    typed: bool = False
+    """Whether `open` was typed as the answer."""
 
     @property
     def answered(self) -> bool:
@@ -59,6 +63,20 @@ def form(playbook: Playbook, at: Address, *, everything: bool, keep: Address | N
 def one(playbook: Playbook, at: Address) -> Asked | None:
     """The question about the field at `at`."""
     return next((asked for asked in form(playbook, at[:-1], everything=True) if asked.at == at), None)
+
+
+def path_to(playbook: Playbook, at: Address) -> str:
+    """What a place or an answer is called, with the things that it is in; a rule by its code."""
+    if at[:2] == ("check", "ignore"):
+        return at[-1]
+    field = (*at[:-2], at[-1]) if at[-2:-1] == ("open",) else at
+    asked = one(playbook, field) if field else None
+    return f"{path_of(playbook, field[:-1])} › {_(asked.question.label)}" if asked else path_of(playbook, at)
+
+
+def with_typed(asked: Asked, typed: Collection[tuple[Address, str]]) -> Asked:
+    """`asked`, knowing whether what stands open is among what was `typed` as the answer to it."""
+    return replace(asked, typed=True) if (asked.at, asked.open) in typed and not asked.answered else asked
 
 
 def _asked(question: Question, field: FieldOf, at: Address, thing: Thing | None) -> Asked:

@@ -1,43 +1,61 @@
-"""What the coach says beside a form: why we ask, an example, what is weak here, what is suggested."""
+"""What the coach says beside a form: why we ask, an example, what is weak here, what is suggested, what is known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from coach.advice.check import findings_of
 from coach.advice.progress import gaps, progress_of
-from coach.advice.suggest import suggestions
-from coach.advice.suggestion import Suggestion
-from coach.locale import _, say
+from coach.locale import _, counted, say
 from coach.method import catalogue
-from coach.method.words import kind_of
-from coach.playbook import clock
+from coach.method.words import kind_of, severity_said
 from coach.playbook.address import Address
+from coach.playbook.edit import edited
 from coach.playbook.model import Playbook
+from coach.tui.actions import actions_of, key_name
 from coach.tui.asked import Asked
+from coach.tui.findings import Seen, here, of_question, sign
 from coach.tui.plain import line, plain
+
+if TYPE_CHECKING:
+    from coach.advice.finding import Finding
+    from coach.advice.suggestion import Suggestion
 
 MANY = 3
 
 
-def says(playbook: Playbook, at: Address | None, step: str, asked: Asked | None) -> Content:
-    """Everything that the coach has to say at a place, about the question that is being answered."""
-    parts = [
-        *(_about(asked) if asked else _about_step(playbook, step)),
-        *_weak(playbook, at),
-        *_suggested(playbook, at, step),
-        *(_phase(at) if at else ()),
-    ]
-    return Content("\n").join(parts)
+def says(playbook: Playbook, at: Address | None, step: str, asked: Asked | None, seen: Seen) -> Content:
+    """Everything that the coach has to say at a place, about the question that is being answered.
+
+    Until something was `seen` it says only what needs no thought: at first the rules and ideas take their time.
+    """
+    weak, suggested = _weak(playbook, at, step, asked, seen), _suggested(playbook, at, step, seen)
+    if asked:
+        return Content("\n").join([*_about_question(asked), *weak, *suggested, *_phase(at)])
+    about = _about_step(playbook, step, seen)
+    known = _known(step) if seen.playbook else ()
+    return Content("\n").join([*about, *weak, *_for_the_team(step), *suggested, *_phase(at), *known])
 
 
 def _heading(text: str) -> Content:
     return Content.styled(text, "bold $primary")
 
 
-def _about(asked: Asked) -> Iterator[Content]:
+def _key(name: str) -> Content:
+    """The key of an action of a session."""
+    action = next(action for action in actions_of("session") if action.name == name)
+    return Content.styled(key_name(action.keys.split(",")[0]), "bold $accent")
+
+
+def _keys(*names: str) -> Content:
+    """The keys of some actions, with what they do."""
+    words = {action.name: action.word or action.title for action in actions_of("session")}
+    return Content("  ").join(_key(name) + Content.styled(f" {_(words[name])}", "dim") for name in names)
+
+
+def _about_question(asked: Asked) -> Iterator[Content]:
     question = asked.question
     yield _heading(_("Why we ask"))
     yield Content(_(question.why))
@@ -50,7 +68,7 @@ def _about(asked: Asked) -> Iterator[Content]:
     yield Content()
 
 
-def _about_step(playbook: Playbook, step: str) -> Iterator[Content]:
+def _about_step(playbook: Playbook, step: str, seen: Seen) -> Iterator[Content]:
     one = catalogue.step(step)
     yield _heading(_(one.name) + "  " + _("{n} min").format(n=one.minutes))
     yield Content(_(one.why))
@@ -59,7 +77,14 @@ def _about_step(playbook: Playbook, step: str) -> Iterator[Content]:
     yield Content(_(one.done))
     if reason := progress_of(playbook, step).reason:
         yield Content("○ ") + plain(say(reason), "bold")
+    if step in seen.scores:
+        yield Content(_("Readiness: {score} of 100").format(score=seen.scores[step]) + "  ") + _key("readiness")
     yield Content()
+
+
+def _for_the_team(step: str) -> Iterator[Content]:
+    """What may be read aloud."""
+    one = catalogue.step(step)
     for heading, texts in ((_("Ask the team"), one.ask), (_("Tell the team"), one.tell)):
         if texts:
             yield _heading(heading)
@@ -67,39 +92,87 @@ def _about_step(playbook: Playbook, step: str) -> Iterator[Content]:
             yield Content()
 
 
-def _weak(playbook: Playbook, at: Address | None) -> Iterator[Content]:
-    if at is None:
-        return
-    found = [finding for finding in findings_of(playbook, clock.today()) if at and finding.at[: len(at)] == at]
-    missing = [gap for gap in gaps(playbook, at) if gap.at[:-1] == at]
+def _weak(playbook: Playbook, at: Address | None, step: str, asked: Asked | None, seen: Seen) -> Iterator[Content]:
+    """What is weak; around a question that is being answered, what is weak elsewhere in short."""
+    found = here(seen.findings, step, at, asked.at if asked else None)
+    missing = [gap for gap in gaps(playbook, at) if gap.question and gap.at[:-1] == at] if at is not None else []
+    if asked:
+        missing = []  # the form shows them
     if not found and not missing:
         return
+    own = of_question(found, asked.at) if asked else found
     yield _heading(_("Weak here"))
     for finding in found[:MANY]:
-        yield Content("▲ ") + plain(f"{finding.code} {say(finding.message)}") + Content(" " + say(finding.advice))
-    for gap in missing[:MANY]:
-        yield Content("○ ") + plain(say(gap.message))
+        yield _told(finding)
+        if finding in own:
+            yield Content("→ " + say(finding.advice))
+    if len(found) > MANY:
+        yield Content.styled(_more(len(found)) + "  ", "dim") + _keys("findings")
+    if found:
+        yield _keys("next_finding", "make_change", "ignore_rule")
+    yield from (Content("○ ") + plain(say(gap.message)) for gap in missing[:MANY])
+    if len(missing) > MANY:
+        yield Content.styled(_more(len(missing)), "dim")
     yield Content()
 
 
-def _suggested(playbook: Playbook, at: Address | None, step: str) -> Iterator[Content]:
-    offered = suggested(playbook, at, step)
+def _told(finding: Finding) -> Content:
+    told = Content.styled(f"{severity_said(finding.severity)} {finding.code}", "dim")
+    return sign(finding.severity) + Content(" ") + plain(say(finding.message)) + Content("  ") + told
+
+
+def _more(n: int) -> str:
+    return counted("{n} more", "{n} more", n - MANY)
+
+
+def _suggested(playbook: Playbook, at: Address | None, step: str, seen: Seen) -> Iterator[Content]:
+    offered = suggested(playbook, at, step) if seen.playbook else ()
     if not offered:
         return
-    yield _heading(_("Suggested")) + Content.styled("  F2", "bold $accent")
-    for suggestion in offered[:MANY]:
+    yield _heading(_("Suggested") + "  ") + _key("suggest")
+    for suggestion in _few(offered):
         yield Content("+ " + _(suggestion.title)) + line(f" ({say(suggestion.reason)})", "dim")
     yield Content()
 
 
 def suggested(playbook: Playbook, at: Address | None, step: str) -> tuple[Suggestion, ...]:
     """What can be picked at a place: for the thing itself, else for its kind, else for all that the step is about."""
+    from coach.advice.suggest import suggestions
+
     own = suggestions(playbook, at) or suggestions(playbook, at[:1]) if at else ()
     kinds = catalogue.step(step).things
     return own or tuple(suggestion for kind in kinds for suggestion in suggestions(playbook, (kind,)))
 
 
-def _phase(at: Address) -> Iterator[Content]:
+def _few(offered: Sequence[Suggestion]) -> Sequence[Suggestion]:
+    """The first ones, and among them one of each sort: a stage has figures to follow, and questions to qualify by."""
+    sorts = {edited(suggestion.edit)[:1]: suggestion for suggestion in reversed(offered)}
+    others = [suggestion for suggestion in offered if suggestion not in sorts.values()]
+    few = [*sorts.values(), *others[: max(MANY - len(sorts), 0)]]
+    return [suggestion for suggestion in offered if suggestion in few]
+
+
+def _known(step: str) -> Iterator[Content]:
+    """What good teams do in a step, and what often goes wrong."""
+    tips = [f"{_(tip.name)}. {_(tip.advice)}" for tip in catalogue.tips() if tip.step == step]
+    practices = [f"{_(one.name)}. {_(one.advice)}" for one in catalogue.practices() if one.step == step]
+    for heading, texts in ((_("Tips"), tips), (_("Good practices"), practices)):
+        if texts:
+            yield _heading(heading)
+            yield from (Content("· " + text) for text in texts)
+            yield Content()
+    challenges = [challenge for challenge in catalogue.challenges() if challenge.step == step]
+    if challenges:
+        yield _heading(_("What often goes wrong"))
+    for challenge in challenges:
+        yield Content("· " + _(challenge.name)) + Content.styled(f"  {_(challenge.costs)}", "dim")
+        yield Content("  " + _("Sign: {sign}").format(sign=_(challenge.sign)))
+        yield Content("  → " + _(challenge.advice))
+
+
+def _phase(at: Address | None) -> Iterator[Content]:
+    if not at:
+        return
     key = at[1] if kind_of(at) == "phases" else at[3] if kind_of(at) == "personas.journey" else ""
     phase = next((phase for phase in catalogue.phases() if phase.key == key), None)
     if phase is None:

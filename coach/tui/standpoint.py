@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach.playbook.address import Address
 from coach.tui.places import View
@@ -21,3 +21,5 @@ class Standpoint:
     everything: bool = False
     """All questions, or the core ones only."""
     no_advice: bool = False
+    kept: set[tuple[Address, str]] = field(default_factory=set)
+    """What was typed as the answers to questions whose fields cannot hold it."""

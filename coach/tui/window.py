@@ -10,13 +10,14 @@ from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.events import Event, Key, Resize
 from textual.geometry import Size
+from textual.widgets import Input, TextArea
 
 from coach.locale import _, say
 from coach.playbook.problem import Refused
 from coach.playbook.remembered import remember, remembered
 from coach.playbook.text import visible
 from coach.tui.actions import bindings_of, places_of
-from coach.tui.in_order import typed_arrives
+from coach.tui.in_order import opened, typed_arrives
 
 
 def _actions() -> type[Provider]:
@@ -35,11 +36,12 @@ class Window(App[None]):
     """The frame that every screen is shown in. `begin` shows the first."""
 
     # All at once: styles that come with their screen make Textual read the others anew.
-    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "library", "session", "summary")]
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "library", "session", "summary", "advice", "map")]
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
     COMMANDS: ClassVar[set[type[Provider] | object]] = {_actions, _things}  # type: ignore[assignment]
     COMMAND_PALETTE_BINDING = "f12"
     TITLE = "coach"
+    NOTIFICATION_TIMEOUT = 4
 
     def on_mount(self) -> None:
         if (theme := remembered().theme) in self.available_themes and theme:
@@ -79,10 +81,13 @@ class Window(App[None]):
         self.notify(_("Press ^q to leave. Everything is saved."), markup=False)
 
     async def on_event(self, event: Event) -> None:
-        """Act on keys in the order in which they were pressed."""
-        if isinstance(event, Key) and not event.is_printable and not event.is_forwarded and self.focused:
-            await typed_arrives(self.focused)
-            own = self.screen.active_bindings.get(event.key)
+        """Act on keys in the order in which they were pressed, each where the one before has led."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            letter = event.is_printable and isinstance(self.focused, Input | TextArea)
+            if self.focused and not letter:
+                await typed_arrives(self.focused)
+            await opened(self)
+            own = None if letter else self.screen.active_bindings.get(event.key)
             # At once: by way of the parents it would come after the next letters. An action may leave a key to others.
             if own and own.node is self.focused and await self.run_action(own.binding.action, own.node):
                 return

@@ -147,9 +147,9 @@ class Terminal:
         return "\n".join(self.lines)
 
     @property
-    def top_line(self) -> str:
-        """What is open, and whether it is saved."""
-        return self.lines[0]
+    def last_line(self) -> str:
+        """The keys of the moment, and whether all is saved."""
+        return self.lines[-1]
 
     def sees(self, text: str) -> bool:
         """Whether this stands on the screen."""

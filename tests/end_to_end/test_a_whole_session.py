@@ -117,7 +117,7 @@ class Team:
 
     def waits_until_saved(self, word: str = "saved") -> None:
         """Wait until the top line says so."""
-        self.terminal.wait_until(lambda: re.search(rf"· {word} \d", self.terminal.top_line), word)
+        self.terminal.wait_until(lambda: re.search(rf"{word} \d", self.terminal.last_line), word)
 
 
 def test_a_whole_session_from_an_empty_folder_with_keys_alone(tmp_path: Path) -> None:

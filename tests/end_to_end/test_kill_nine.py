@@ -83,7 +83,7 @@ def lives_and_dies(path: Path, seed: int) -> int:
 
 
 class Typist:
-    """Types numbered answers into question after question, and watches what the top line says of them."""
+    """Types numbered answers into question after question, and watches what the last line says of them."""
 
     def __init__(self, terminal: Terminal, end: float, chance: random.Random) -> None:
         self._terminal = terminal
@@ -94,7 +94,7 @@ class Typist:
 
     def types(self, numbers: Iterator[int]) -> list[Typed]:
         """Type until the time has come; what stood on the screen."""
-        self._watches(lambda: "saved" in self._terminal.top_line, 20)
+        self._watches(lambda: "saved" in self._terminal.last_line, 20)
         self._terminal.type("2")
         self._watches(lambda: "2 Stakeholders ›" in self._terminal.text, 20)
         self._terminal.press("f6")
@@ -116,9 +116,9 @@ class Typist:
             if time.monotonic() > end:
                 return False
             self._terminal.look(0.01)
-            if "not saved yet" in self._terminal.top_line:
+            if "not saved yet" in self._terminal.last_line:
                 self._unsaved = [*self.typed]
-            elif "saved" in self._terminal.top_line:
+            elif "saved" in self._terminal.last_line:
                 for one in self._unsaved:
                     one.confirmed = True
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -80,11 +81,22 @@ def test_letters_and_commands_act_in_the_order_in_which_they_were_pressed(playbo
     assert 'informed = "no day"' in text
 
 
+def test_what_is_typed_right_after_the_key_that_opens_a_dialog_goes_into_the_dialog(playbook: Path) -> None:
+    with in_the_form(playbook) as terminal:
+        terminal.press("f6")
+        terminal.type("axdjx and x\r")  # in the list these letters would delete, copy and move
+        terminal.wait_for("› xdjx and x")
+        time.sleep(SETTLED)
+    text = playbook.read_text("utf-8")
+    assert text.count("[stakeholders.") == 3
+    assert 'name = "xdjx and x"' in text
+
+
 def test_what_is_not_in_the_file_yet_is_told(playbook: Path) -> None:
     with in_the_form(playbook) as terminal:
         terminal.type("x")
         terminal.wait_for("not saved yet")
-        terminal.wait_until(lambda: "not saved yet" not in terminal.top_line, "saved")
+        terminal.wait_until(lambda: "not saved yet" not in terminal.last_line, "saved")
         assert 'department = "x"' in playbook.read_text("utf-8")
 
 
@@ -96,6 +108,17 @@ def test_ctrl_c_right_after_a_word_loses_nothing(playbook: Path) -> None:
         assert 'department = "Said at the last moment"' in playbook.read_text("utf-8")
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_whoever_ends_the_program_lets_it_save_what_was_typed_a_moment_before(playbook: Path, number: int) -> None:
+    with in_the_form(playbook) as terminal:
+        terminal.type("Said at the last moment")
+        terminal.wait_for("Said at the last moment")
+        terminal.child.kill(number)
+        assert terminal.ended() == 128 + number
+        assert b"\x1b[?1049l" in terminal.written
+    assert 'department = "Said at the last moment"' in playbook.read_text("utf-8")
 
 
 def test_ctrl_c_while_it_starts_harms_nothing(playbook: Path) -> None:

@@ -254,7 +254,7 @@ async def test_the_summary_tells_what_is_decided_what_is_open_and_how_to_share(e
         assert isinstance(person.app.screen, SummaryScreen)
         assert person.sees("Decided", "Still open", "How far we are")
         await person.presses("end")
-        assert person.sees("The file", str(example), "git add fenwharf-software.toml", "coach show")
+        await person.waits_to_see("The file", str(example), "git add fenwharf-software.toml", "coach show")
         await person.presses("escape")
         assert person.app.screen is person.session
 
@@ -350,4 +350,6 @@ async def test_the_summary_tells_what_is_open_apart_from_what_was_left_out(small
         assert text.index("Still open") < text.index("? Demo › Next action: Seller") < text.index("Not relevant here")
         assert text.index("Not relevant here") < text.index("– Win 24 new customers a quarter ›")
         await person.presses("end")
-        assert person.sees(f"cd {small.parent}", f"git add {small.name}", "As plain text:", f"coach show {small.name}")
+        await person.waits_to_see(
+            f"cd {small.parent}", f"git add {small.name}", "As plain text:", f"coach show {small.name}"
+        )

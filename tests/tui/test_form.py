@@ -53,13 +53,33 @@ async def test_what_is_not_understood_is_kept_as_it_was_typed_and_marked(small: 
         assert (goal.due, goal.open["due"]) == (None, "soon, maybe")
         await person.goes_to("stages", "demo")
         await person.goes_to(*GOAL)
-        assert person.sees("to find out: soon, maybe", "? On which day")
+        assert person.sees("│ soon, maybe", "kept as you wrote it:", "? On which day")
         await person.goes_to(*GOAL, field="due")
-        await person.presses(*["backspace"] * 11)
+        await person.presses("end", *["backspace"] * 11)
         await person.types("1.2.2027")
         await person.saved()
         goal = person.playbook.goals["more"]
         assert (goal.due, dict(goal.open)) == (dt.date(2027, 2, 1), {})
+        await person.presses("ctrl+z")
+        assert person.sees("│ soon, maybe")
+        await person.presses("end", *["backspace"] * 11)
+        await person.saved()
+        assert dict(person.playbook.goals["more"].open) == {}
+
+
+async def test_who_finds_an_answer_out_never_lands_in_the_answer(small: Path) -> None:
+    async with at_the_screen(small.parent, small) as person:
+        await person.goes_to(*GOAL, field="due")
+        await person.types("soon, maybe")
+        await person.presses("ctrl+o")
+        await person.types(", the CEO")
+        await person.presses("enter")
+        await person.saved()
+        assert person.playbook.goals["more"].open["due"] == "soon, maybe, the CEO"
+        await person.goes_to("stages", "demo")
+        await person.goes_to(*GOAL)
+        assert person.sees("to find out: soon, maybe, the CEO")
+        assert not person.sees("│ soon, maybe")
 
 
 async def test_figures_and_days_are_shown_as_the_language_of_the_screen_writes_them(small: Path) -> None:

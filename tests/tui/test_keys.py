@@ -7,13 +7,18 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from coach import locale
 from coach.locale import LANGUAGES, _
 from coach.tui.actions import ACTIONS, actions_of
 from coach.tui.app import Coach
+from coach.tui.screens.arithmetic import ArithmeticScreen
 from coach.tui.screens.big_question import BigQuestion
+from coach.tui.screens.findings import FindingsScreen
 from coach.tui.screens.library import LibraryScreen
+from coach.tui.screens.map import MapScreen
+from coach.tui.screens.readiness import ReadinessScreen
 from coach.tui.screens.session import SessionScreen
 from coach.tui.screens.summary import SummaryScreen
 from coach.tui.widgets.things import Things
@@ -21,13 +26,27 @@ from tests.tui.person import at_the_screen
 
 HOMES = {
     "app": Coach,
+    "arithmetic": ArithmeticScreen,
+    "findings": FindingsScreen,
+    "map": MapScreen,
+    "readiness": ReadinessScreen,
     "big": BigQuestion,
     "library": LibraryScreen,
     "session": SessionScreen,
     "summary": SummaryScreen,
     "things": Things,
 }
-TOGETHER = (("library", "app"), ("session", "app"), ("things", "session", "app"), ("summary", "app"), ("big", "app"))
+TOGETHER = (
+    ("library", "app"),
+    ("session", "app"),
+    ("things", "session", "app"),
+    ("summary", "app"),
+    ("big", "app"),
+    ("map", "app"),
+    ("arithmetic", "app"),
+    ("findings", "app"),
+    ("readiness", "app"),
+)
 
 
 @pytest.mark.parametrize("places", TOGETHER)
@@ -53,12 +72,15 @@ async def test_the_key_line_never_overflows_and_always_has_help_and_quit(small: 
     async with at_the_screen(small.parent, small) as person:
         for in_form in (False, True):
             if in_form:
-                await person.presses("f6")
+                await person.presses("f6", "A")
+                await person.saved()
             for width in (40, 60, 80, 120):
                 await person.resizes(width, 24)
                 line = person.lines[-1]
                 assert f"F1 {_('Help')}" in line
-                assert line.rstrip().endswith(f"^q {_('Quit')}")
+                assert f"^q {_('Quit')}" in line
+                assert cell_len(line.rstrip()) < width
+                assert _("saved {time}").format(time="").strip() in line or width < 60
         await person.presses("f10")
         assert f"F1 {_('Help')}" in person.lines[-1]
     async with at_the_screen(small.parent, size=(60, 24)) as person:

@@ -120,3 +120,21 @@ async def test_hidden_characters_stand_as_escapes_in_an_answer_and_stay_until_so
         assert person.sees("│ " + visible(TEXTS[2]))
         await person.presses("ctrl+s")
         assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 48)])
+async def test_in_what_is_weak_what_is_done_about_it_and_how_ready_it_is(path: Path, size: tuple[int, int]) -> None:
+    async with at_the_screen(path.parent, path, size) as person:
+        await person.until(lambda: person.session.seen.findings)
+        for _finding in range(12):
+            await _through(person, "ctrl+f")
+        await _through(person, "ctrl+d")
+        await _through(person, "ctrl+k")
+        await person.session.run_action("findings")
+        await person.waits_to_see("F0")
+        for _page in range(4):
+            _is_harmless(person)
+            await person.presses("pagedown")
+        await _through(person, "ctrl+d", sees="Make it a change")
+        await person.session.run_action("readiness")
+        await _through(person, "down", "down", sees="The whole playbook")

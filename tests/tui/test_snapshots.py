@@ -49,13 +49,16 @@ async def _ready(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def _at_rest(pilot: Pilot[None]) -> None:
-    """Wait until what is shown has its place, and the library knows how far each playbook is."""
+    """Wait until what is shown has its place, and the library and the session have looked at their playbooks."""
     while len(pilot.app.screen_stack) == 1:
         await pilot.pause(0.01)
     for _ in range(3):
         await pilot.pause()
     for worker in [worker for worker in pilot.app.workers if worker.name == "_measure"]:
         await worker.wait()
+    session = pilot.app.session if isinstance(pilot.app, Coach) else None
+    while session and session.seen.playbook is not session.playbook:
+        await pilot.pause(0.01)
     await pilot.pause()
 
 
@@ -86,6 +89,10 @@ SCREENS: dict[str, tuple[str, Before]] = {
     "coach": ("fenwharf-software.toml", _at_a_stage_after("f3")),
     "big_question": ("fenwharf-software.toml", _at_a_stage_after("f9")),
     "pick": ("fenwharf-software.toml", _at_a_stage_after("f2", "tab")),
+    "map": ("fenwharf-software.toml", _after("m")),
+    "arithmetic": ("fenwharf-software.toml", _after("=")),
+    "findings": ("fenwharf-software.toml", _after("f")),
+    "readiness": ("fenwharf-software.toml", _after("r")),
     "library": ("", _after("down")),
 }
 

@@ -46,6 +46,7 @@ async def test_undo_leads_to_where_it_undid_something_and_shows_it_in_the_answer
         await person.goes_to(*GOAL)
         await person.presses("ctrl+z")
         assert person.asked_at == ("stages", "demo", "takes")
+        await person.waits_to_see("Undone: Demo › Takes")
         assert person.sees("│ 19 d")
         assert not person.sees("or so")
         await person.types("!")

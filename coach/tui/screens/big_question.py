@@ -42,10 +42,11 @@ class BigQuestion(ModalScreen[None]):
             yield Static(id="where")
             yield Static(id="question")
             yield Vertical(id="answer")
-        yield KeyLine(*self.places)
+        yield KeyLine(*self.places, state=self._session.state_said())
 
     async def on_mount(self) -> None:
         self._session.shown.subscribe(self, self._session_changed)
+        self._session.state.subscribe(self, self.query_one(KeyLine).tell_state)
         await self._show()
 
     async def _session_changed(self, _nothing: None) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 from time import monotonic
 
+from textual import on
 from textual.content import Content
+from textual.messages import Prune
 from textual.screen import Screen
+from textual.signal import Signal
 from textual.timer import Timer
 
 from coach.locale import _, counted, say
@@ -17,9 +20,8 @@ from coach.playbook.model import Playbook
 from coach.playbook.problem import ChangedOnDisk, Refused
 from coach.playbook.text import visible
 from coach.tui.answers import edit_of, rooted
-from coach.tui.asked import one
+from coach.tui.asked import Asked, one, path_to, with_typed
 from coach.tui.autosave import SETTLE, Autosave
-from coach.tui.places import path_of
 from coach.tui.plain import line
 from coach.tui.widgets.editors import Typed
 
@@ -31,7 +33,7 @@ PAUSE = 1.0
 class DocumentScreen(Screen[None]):
     """A screen on an open playbook. Every edit comes through `change`."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, kept: set[tuple[Address, str]] | None = None) -> None:
         super().__init__()
         self.document = document
         self._autosave = Autosave(document, self._saved)
@@ -40,8 +42,15 @@ class DocumentScreen(Screen[None]):
         self._settling: Timer | None = None
         self._last: Address | None = None
         self._asking = False
+        self.kept = set[tuple[Address, str]]() if kept is None else kept
+        """What was typed as the answers to questions whose fields cannot hold it.
+
+        The file has it under `open`, beside what is to find out, and cannot tell one from the other.
+        """
         self.drafts: dict[str, str] = {}
         """What was being written in dialogs that were left, by their titles."""
+        self.state: Signal[str] = Signal(self, "state")
+        """Whether all is saved, in words; every screen above this one may tell it."""
 
     @property
     def playbook(self) -> Playbook:
@@ -87,11 +96,18 @@ class DocumentScreen(Screen[None]):
             self._settling.stop()
             self._settling = None
         message, self._typed = self._typed, None
-        asked = one(self.playbook, message.at) if message else None
+        asked = self.question(message.at) if message else None
         if message and asked:
             self.change(edit_of(self.playbook, asked, message.text), joins=self._last == message.at, typing=True)
             self._last = message.at
+            if (now := one(self.playbook, message.at)) and now.open:
+                self.kept.add((message.at, now.open))
             self.state_changed()
+
+    def question(self, at: Address) -> Asked | None:
+        """The question about the field at `at`, as it stands now."""
+        asked = one(self.playbook, at)
+        return with_typed(asked, self.kept) if asked else None
 
     def seal(self) -> None:
         """What is typed from here on is a new step for undo."""
@@ -113,7 +129,7 @@ class DocumentScreen(Screen[None]):
             self.tell(nothing)
             return
         self.led_to(at)
-        self.tell(said.format(place=path_of(self.playbook, at)))
+        self.tell(said.format(place=path_to(self.playbook, at)))
         self.save_soon()
 
     def led_to(self, at: Address) -> None:
@@ -150,7 +166,26 @@ class DocumentScreen(Screen[None]):
         self.state_changed()
 
     def state_changed(self) -> None:
-        """Show whether all is saved: for the screen to do."""
+        """Let every screen that tells it show whether all is saved; once this one goes, none does."""
+        self.state.publish(self.state_said())
+
+    def state_said(self) -> str:
+        """Whether all is saved, in words."""
+        if self.document.read_only:
+            return _("read-only")
+        if self.unsaved:
+            return _("not saved yet")
+        if self.document.saved_at:
+            return _("saved {time}").format(time=f"{self.document.saved_at:%H:%M:%S}")
+        return _("saved")
+
+    @on(Prune)
+    def _going(self) -> None:
+        """Before its parts are taken down, end what may still want to show something in them.
+
+        Whoever takes its place saves what is unsaved.
+        """
+        self.workers.cancel_node(self)
 
     async def _changed_on_disk(self) -> None:
         from coach.tui.screens.choose import Choose
@@ -189,7 +224,7 @@ class DocumentScreen(Screen[None]):
             "The last session ended before {n} changes were saved:",
             len(offered),
         )
-        told = [line(f"· {path_of(self.playbook, edited(edit))}") for edit in offered[:MANY]]
+        told = [line(f"· {path_to(self.playbook, edited(edit))}") for edit in offered[:MANY]]
         more = [Content("· …")] if len(offered) > MANY else []
         answers = [_("Bring them back"), _("Drop them")]
         lines = Content("\n").join([Content(text), *told, *more])

@@ -11,14 +11,15 @@ from coach.playbook.address import Address
 from coach.tui import answers
 from coach.tui.asked import Asked, one
 from coach.tui.changes import added, copied, moved, removed
+from coach.tui.in_order import DIALOG
 from coach.tui.places import is_single, thing_at
-from coach.tui.screens.facilitating import Facilitating
+from coach.tui.screens.advising import Advising
 from coach.tui.widgets import editors
 from coach.tui.widgets.form import Form
 from coach.tui.widgets.things import Things
 
 
-class Editing(Facilitating):
+class Editing(Advising):
     """Turns what the widgets say into edits."""
 
     # Answers
@@ -50,17 +51,17 @@ class Editing(Facilitating):
     @on(editors.ListAsked)
     def _list_asked(self, event: editors.ListAsked) -> None:
         if asked := one(self.playbook, event.at):
-            self.run_worker(self.choose(asked))
+            self.run_worker(self.choose(asked), group=DIALOG)
 
     # Things
 
     @on(Things.Added)
     def _added(self, event: Things.Added) -> None:
-        self.run_worker(self._add((event.kind,), event.after[-1] if event.after else None))
+        self.run_worker(self._add((event.kind,), event.after[-1] if event.after else None), group=DIALOG)
 
     @on(editors.ItemAdded)
     def _item_added(self, event: editors.ItemAdded) -> None:
-        self.run_worker(self._add(event.to, None))
+        self.run_worker(self._add(event.to, None), group=DIALOG)
 
     async def _add(self, to: Address, after: str | None) -> None:
         self.settle()
@@ -73,15 +74,18 @@ class Editing(Facilitating):
 
     @on(Things.Copied)
     async def _copied(self, event: Things.Copied) -> None:
-        edit = copied(self.playbook, event.at)
-        self.change(edit)
-        await self.go((*edit.to, edit.key), into=False)
+        self.settle()
+        if thing_at(self.playbook, event.at) is not None:  # a key before this one may have deleted it
+            edit = copied(self.playbook, event.at)
+            self.change(edit)
+            await self.go((*edit.to, edit.key), into=False)
 
     @on(Things.Moved)
     @on(editors.ItemMoved)
     def _moved(self, event: Things.Moved | editors.ItemMoved) -> None:
         self.settle()
-        self.change(moved(self.playbook, event.at, event.by, self.view))
+        if thing_at(self.playbook, event.at) is not None:
+            self.change(moved(self.playbook, event.at, event.by, self.view))
 
     @on(Things.Removed)
     @on(editors.ItemRemoved)

@@ -16,6 +16,7 @@ from coach.playbook.edit import Edit, Together, edited
 from coach.playbook.fields import Kind
 from coach.tui import answers, changes
 from coach.tui.asked import Asked
+from coach.tui.in_order import DIALOG
 from coach.tui.places import View, path_of
 from coach.tui.plain import line
 from coach.tui.screens.document import DocumentScreen
@@ -36,14 +37,13 @@ class Facilitating(DocumentScreen):
     everything: bool
     asked: Callable[[], Asked | None]
     go: Callable[..., Awaitable[None]]
-    to_coach: Callable[[], None]
-    from_coach: Callable[[], None]
+    reach: Callable[[Address], Awaitable[None]]
 
     # Choosing
 
     def action_suggest(self) -> None:
         """Pick what the coach suggests here."""
-        self.run_worker(self._suggest())
+        self.run_worker(self._suggest(), group=DIALOG)
 
     async def _suggest(self) -> None:
         from coach.tui import coach
@@ -77,7 +77,10 @@ class Facilitating(DocumentScreen):
             self.tell(_("Nothing to choose from yet."))
             return
         names = [Choice(line(answers.name_of(self.playbook, asked.field, option))) for option in options]
-        names += [Choice(Content("+ " + _(one.title)), Content(_(one.detail))) for one in offered]
+        names += [
+            Choice(Content("+ " + _(one.title)) + line(f"  {say(one.reason)}", "dim"), Content(_(one.detail)))
+            for one in offered
+        ]
         several = asked.field.kind is Kind.REFERENCES
         now = [i for i, option in enumerate(options) if option in answers.values_of(asked)]
         picked = await self.app.push_screen_wait(
@@ -107,6 +110,7 @@ class Facilitating(DocumentScreen):
 
     def action_find_out(self) -> None:
         """Note who finds the answer out, and by when."""
+        self.seal()
         if asked := self.asked():
             self._ask(
                 _("To find out"),
@@ -127,6 +131,7 @@ class Facilitating(DocumentScreen):
             self.tell(_("Go to a question first."))
 
     def _open(self, asked: Asked, text: str) -> None:
+        self.kept.discard((asked.at, text))
         self.change(changes.found_out_by(asked, text))
 
     def _note(self, field: str, text: str) -> None:
@@ -142,19 +147,6 @@ class Facilitating(DocumentScreen):
                 then(text)
 
         self.app.push_screen(Prompt(title, help_text, value, self.drafts, about), answered)
-
-    def action_advice(self) -> None:
-        """Show or hide all advice. Where the screen is narrow the coach comes in place of the form."""
-        if not self.has_class("-narrow"):
-            self.toggle_class("-no-advice")
-        elif self.has_class("-coach"):
-            self.from_coach()
-        else:
-            self.to_coach()
-        self.show_advice()
-
-    def show_advice(self) -> None:
-        """Let the coach speak: for the screen to do."""
 
     def action_view(self) -> None:
         """Today's process, the planned one, or both."""
@@ -189,11 +181,30 @@ class Facilitating(DocumentScreen):
         from coach.tui.screens.summary import SummaryScreen
 
         self.seal()
-        self.app.push_screen(SummaryScreen(self.document))
+        self.app.push_screen(SummaryScreen(self))
+
+    def action_map(self) -> None:
+        """The process on one screen, for a room to look at."""
+        from coach.tui.screens.map import MapScreen
+
+        self.seal()
+        self.app.push_screen(MapScreen(self), self._reach)
+
+    def action_arithmetic(self) -> None:
+        """What each goal takes."""
+        from coach.tui.screens.arithmetic import ArithmeticScreen
+
+        self.seal()
+        self.app.push_screen(ArithmeticScreen(self), self._reach)
+
+    async def _reach(self, at: Address | None) -> None:
+        """Go to what was chosen on another screen, if anything was."""
+        if at is not None:
+            await self.reach(at)
 
     def action_open_points(self) -> None:
         """List what is to find out, and what was left out."""
-        self.run_worker(self._open_points())
+        self.run_worker(self._open_points(), group=DIALOG)
 
     async def _open_points(self) -> None:
         from coach.tui.open_points import open_points

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.geometry import Size
 from textual.signal import Signal
 from textual.timer import Timer
@@ -19,7 +19,8 @@ from coach.method.words import kind_of
 from coach.playbook.address import Address
 from coach.playbook.document import Document
 from coach.tui.actions import bindings_of
-from coach.tui.asked import Asked, form, has_core, one, wanted
+from coach.tui.asked import Asked, form, has_core, wanted, with_typed
+from coach.tui.findings import Seen
 from coach.tui.places import (
     AddRow,
     Row,
@@ -56,15 +57,15 @@ class SessionScreen(Editing):
     places = ("session", "things")
 
     def __init__(self, document: Document, standpoint: Standpoint | None = None) -> None:
-        super().__init__(document)
+        super().__init__(document, standpoint.kept if standpoint else None)
         begin = standpoint or Standpoint(self._first_open_step())
         self.step, self.at = begin.step, begin.at
         self.view: View = begin.view
         self.everything = begin.everything
         self.set_class(begin.no_advice, "-no-advice")
         self._begin_at = begin.question
-        self._behind: Address | None = None
-        """The question that the coach stands in front of, where the screen is narrow."""
+        self._sought: Address | None = None
+        """The question that is being gone to: the form has it, even if it is one for later."""
         self._resting: Timer | None = None
         self.shown: Signal[None] = Signal(self, "shown")
         """All that the session shows is up to date."""
@@ -76,12 +77,12 @@ class SessionScreen(Editing):
     def standpoint(self) -> Standpoint:
         """Where the session stands, for the screen that takes its place."""
         asked = self.asked()
-        no_advice = self.has_class("-no-advice")
-        return Standpoint(self.step, self.at, asked.at if asked else None, self.view, self.everything, no_advice)
+        question, no_advice = asked.at if asked else None, self.has_class("-no-advice")
+        return Standpoint(self.step, self.at, question, self.view, self.everything, no_advice, self.kept)
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size)
-        yield TopLine(self.playbook.name)
+        yield TopLine(self.playbook.name, current())
         with Horizontal(id="panes"):
             with Vertical(id="list"):
                 yield Steps()
@@ -91,18 +92,23 @@ class SessionScreen(Editing):
                 yield Form()
             with VerticalScroll(id="coach", can_focus=False):
                 yield Static(id="says")
-        yield KeyLine("things", "session")
+        yield KeyLine("things", "session", state=self.state_said())
 
     async def on_mount(self) -> None:
+        self.state.subscribe(self, self.query_one(KeyLine).tell_state)
         await self._show()
         if self._begin_at is None or not self.query_one(Form).focus_on(self._begin_at):
             self.query_one(Things).focus()
-        self.state_changed()
         self.query_one(Form).disabled = self.document.read_only
         if self.document.unsaved:  # in another language, with an answer from a moment ago
             self.save_soon()
         if self.document.recovered:
             self.run_worker(self.recover())
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """What was just mounted has its styles: to look them up again would hold the first frame back."""
+        if not self.size:
+            event.refresh_styles = False
 
     # Showing
 
@@ -125,9 +131,11 @@ class SessionScreen(Editing):
             show(self.query_one("#crumbs", Static), self._crumbs())
             shown = self.query_one(Form)
             await shown.show(self.playbook, self.questions(), self.view, self._empty(), typing=typing)
+            self.show_signs()
         if not typing:
             self.shown.publish(None)
-        self.call_after_refresh(self.show_advice)  # the list and the form do not wait for it
+        self.show_advice()
+        self.call_after_refresh(self.look)  # the list and the form do not wait for what it finds
 
     def _empty(self) -> str:
         """What the form says while there is nothing to ask about."""
@@ -139,32 +147,14 @@ class SessionScreen(Editing):
         if self.at is None:
             return ()
         everything = self.everything or not has_core(kind_of(self.at))
-        return form(self.playbook, self.at, everything=everything, keep=self.query_one(Form).focused_at)
+        keep = self._sought or self.query_one(Form).focused_at
+        asked = form(self.playbook, self.at, everything=everything, keep=keep)
+        return tuple(with_typed(one, self.kept) for one in asked)
 
     def asked(self) -> Asked | None:
         """The question that has the cursor, or that the coach stands in front of."""
-        at = self.query_one(Form).focused_at or self._behind
-        return one(self.playbook, at) if at else None
-
-    def to_coach(self) -> None:
-        """Put the coach in place of the question or of the list, where the screen is narrow; the arrows scroll it."""
-        self._behind = self.query_one(Form).focused_at
-        self.add_class("-coach")
-        pane = self.query_one("#coach", VerticalScroll)
-        pane.can_focus = True
-        self.set_focus(pane)
-
-    def from_coach(self) -> None:
-        """From the coach back to the question, or to the list."""
-        at = self._behind
-        self._put_coach_away()
-        if not (at and self.query_one(Form).focus_on(at)):
-            self.set_focus(self.query_one(Things))
-
-    def _put_coach_away(self) -> None:
-        self.remove_class("-coach")
-        self.query_one("#coach", VerticalScroll).can_focus = False
-        self._behind = None
+        at = self.query_one(Form).focused_at or self.behind
+        return self.question(at) if at else None
 
     def _crumbs(self) -> Content:
         names = [numbered(self.step)]
@@ -174,27 +164,17 @@ class SessionScreen(Editing):
         path = Content.styled(" › ", "dim").join([line(name, "bold") for name in names])
         return path + Content.styled(view, "$text-warning")
 
-    def show_advice(self) -> None:
-        """Let the coach speak about what has the cursor."""
-        from coach.tui import coach  # its rules and ideas come after the first frame
-
-        if not self.has_class("-no-advice"):
-            show(self.query_one("#says", Static), coach.says(self.playbook, self.at, self.step, self.asked()))
-
-    def state_changed(self) -> None:
-        if self.document.read_only:
-            saved = _("read-only")
-        elif self.unsaved:
-            saved = _("not saved yet")
-        elif self.document.saved_at:
-            saved = _("saved {time}").format(time=f"{self.document.saved_at:%H:%M:%S}")
-        else:
-            saved = _("saved")
-        self.query_one(TopLine).tell(state=f"{current()} · {saved}")
+    def show_signs(self) -> None:
+        """Mark what is weak in the steps, the list and the form."""
+        seen = Seen() if self.has_class("-no-advice") else self.seen
+        steps = self.query_one(Steps)
+        steps.tallies, steps.scores = seen.of_steps, seen.scores
+        self.query_one(Things).tell(seen.of_rows)
+        self.query_one(Form).tell(seen.findings)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         if event.widget.id != "coach":
-            self._put_coach_away()
+            self.put_coach_away()
         in_list = isinstance(event.widget, Things | Steps)
         self.set_class(not in_list, "-in-form")
         self.query_one(KeyLine).tell(*(("things", "session") if in_list else ("session",)))
@@ -226,14 +206,18 @@ class SessionScreen(Editing):
     async def go(self, at: Address, field: Address | None = None, *, into: bool = True) -> None:
         """Show the form of the thing at `at`, with the cursor in one answer."""
         self.settle()
-        self.at, self.step = at, step_of(at)
+        self.at, self.step, self._sought = at, step_of(at), field
         with self.app.batch_update():  # between two forms the list has the cursor: nobody needs to see that
             await self._show()
             if into and not self.query_one(Form).focus_on(field):
                 self.query_one(Form).focus_on(None)
+        self._sought = None
 
     def led_to(self, at: Address) -> None:
-        self.call_next(self._go_near, at)
+        if at[:1] == ("check",):  # a rule that is turned off has no place
+            self.playbook_changed()
+        else:
+            self.call_next(self._go_near, at)
 
     async def _go_near(self, at: Address) -> None:
         """Show the place at `at`, or the nearest that still is."""
@@ -307,18 +291,25 @@ class SessionScreen(Editing):
     async def _walk(self, by: int) -> None:
         self.settle()
         find = onward if by > 0 else backward
-        at = find(way(self.playbook, self.view), self._here, everything=self.everything)
+        at = find(way(self.playbook, self.view), self.standing, everything=self.everything)
         if at is None:
             if by > 0:
                 self.action_summary()
+        else:
+            await self.reach(at)
+
+    async def reach(self, at: Address) -> None:
+        """Stand at a thing, at a question, or where a first thing of a kind is to be added."""
+        if thing_at(self.playbook, at):
+            await self.go(at)
         elif is_single(at[0]) or len(at) > 1:
             await self.go(at[:-1], at)
         else:
             await self._begin(at[0])
 
     @property
-    def _here(self) -> Address:
-        """Where on the way the session stands: at a question, at the row that adds a first thing, or at a place."""
+    def standing(self) -> Address:
+        """Where the session stands: at a question, at the row that adds a thing, or at a place."""
         row = self.query_one(Things).row
         if isinstance(row, AddRow) and not self.in_form:
             return (row.kind,)

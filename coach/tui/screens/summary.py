@@ -21,6 +21,7 @@ from coach.tui.marks import MARKS
 from coach.tui.open_points import left_out, promised
 from coach.tui.places import numbered
 from coach.tui.plain import line, plain
+from coach.tui.screens.document import DocumentScreen
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_line import TopLine
 
@@ -33,17 +34,19 @@ class SummaryScreen(Screen[None]):
     BINDINGS = bindings_of("summary")
     places = ("summary",)
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, session: DocumentScreen) -> None:
         super().__init__()
-        self._document = document
+        self._session = session
+        self._document = session.document
 
     def compose(self) -> ComposeResult:
         yield TopLine(self._document.playbook.name, _("Summary"))
         with VerticalScroll():
             yield Static(Content("\n").join([*told(self._document)]))
-        yield KeyLine(*self.places)
+        yield KeyLine(*self.places, state=self._session.state_said())
 
     def on_mount(self) -> None:
+        self._session.state.subscribe(self, self.query_one(KeyLine).tell_state)
         self.query_one(VerticalScroll).focus()
 
     def action_leave(self) -> None:

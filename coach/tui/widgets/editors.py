@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -16,6 +17,9 @@ from textual.widgets.option_list import Option
 from coach.locale import _
 from coach.playbook.address import Address
 from coach.tui.plain import line
+
+CURSOR = 1
+"""Cells that a text leaves free for the cursor at the end of a line."""
 
 
 class Typed(Message):
@@ -127,6 +131,13 @@ class TextEditor(TextArea):
         if self.text != self._known:
             self._known = self.text
             self.post_message(Typed(self.at, self.text))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines that the text takes. TextArea knows them after the first layout only, and asks for a second."""
+        if not self.size.width:
+            self.wrapped_document.wrap(width - CURSOR, tab_width=self.indent_width)
+            self.set_reactive(TextEditor.virtual_size, Size(0, self.wrapped_document.height))
+        return super().get_content_height(container, viewport, width)
 
     def show(self, text: str) -> None:
         """Show another text, unless it is what stands there."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.locale import _, current
+from coach.advice.finding import Finding
+from coach.locale import _, current, say
 from coach.method import catalogue
 from coach.method.words import kind_of
 from coach.playbook.address import Address
 from coach.playbook.fields import Kind
 from coach.playbook.model import Playbook
+from coach.playbook.problem import Severity
 from coach.tui.answers import CHOOSE, SEVERAL_LINES, items_of, note_of, text_of
 from coach.tui.asked import Asked
+from coach.tui.findings import of_question, sign
 from coach.tui.places import View
 from coach.tui.plain import line
 from coach.tui.widgets.editors import ChoiceEditor, Editor, ItemsEditor, LineEditor, TextEditor
@@ -30,18 +34,22 @@ class QuestionLine(Static):
     the frame of the answer."""
 
     def __init__(self, asked: Asked) -> None:
-        super().__init__(_question(asked), classes="question")
+        super().__init__(_question(asked, ""), classes="question")
         self._asked = asked
         self._note = ""
+        self._weak: Severity | Literal[""] = ""
 
-    def tell(self, *, asked: Asked | None = None, note: str | None = None) -> None:
-        """Show the question as it stands now, or another note."""
-        before = (self._asked, self._note)
+    def tell(
+        self, *, asked: Asked | None = None, note: str | None = None, weak: Severity | Literal[""] | None = None
+    ) -> None:
+        """Show the question as it stands now, another note, or how weak the answer is."""
+        before = (self._asked, self._note, self._weak)
         self._asked = self._asked if asked is None else asked
         self._note = self._note if note is None else note
-        if before != (self._asked, self._note):
+        self._weak = self._weak if weak is None else weak
+        if before != (self._asked, self._note, self._weak):
             below = line(f"\u00a0\u00a0{self._note}", "italic dim") if self._note else None
-            question = _question(self._asked)
+            question = _question(self._asked, self._weak)
             self.update(Content("\n").join([question, below]) if below else question)
 
 
@@ -52,6 +60,8 @@ class Form(VerticalScroll, can_focus=False):
         super().__init__()
         self._shape: tuple[object, ...] = ()
         self._lines: dict[Address, QuestionLine] = {}
+        self._notes: dict[Address, str] = {}
+        self._weak: dict[Address, Finding] = {}
         self.editors: dict[Address, Editor] = {}
 
     async def show(
@@ -63,6 +73,7 @@ class Form(VerticalScroll, can_focus=False):
             self._shape = shape
             here = self.focused_at
             self._lines = {one.at: QuestionLine(one) for one in asked}
+            self._notes, self._weak = {}, {}
             self.editors = {one.at: editor_of(playbook, one, view) for one in asked}
             with self.app.batch_update():
                 await self.remove_children()
@@ -88,12 +99,33 @@ class Form(VerticalScroll, can_focus=False):
             self.note(asked.at, note_of(asked))
 
     def note(self, at: Address, note: str) -> None:
-        """Say something about an answer: in its frame where there is room, else below the question."""
+        """Say something about an answer: in its frame where there is room, else below the question.
+
+        Where nothing is to be said, the frame tells what is weak in the answer, as much of it as there is room for.
+        """
         editor = self.editors.get(at)
         if editor is not None:
+            self._notes[at] = note
+            weak = self._weak.get(at)
             fits = not editor.size.width or cell_len(note) <= editor.size.width - FRAME
-            editor.border_subtitle = line(note if fits else "")
+            told = line(note if fits else "")
+            if weak and not note:
+                told = sign(weak.severity) + line(f" {say(weak.message)}")
+            editor.border_subtitle = told
             self._lines[at].tell(note="" if fits else note)
+
+    def tell(self, findings: Sequence[Finding]) -> None:
+        """Mark the questions whose answers are weak. A form that is just being built is told once it stands."""
+        if not all(editor.is_mounted for editor in self.editors.values()):
+            return
+        for at, question in self._lines.items():
+            weak = next(iter(of_question(findings, at)), None)
+            question.tell(weak=weak.severity if weak else "")
+            was = self._weak.pop(at, None)
+            if weak:
+                self._weak[at] = weak
+            if weak != was:
+                self.note(at, self._notes.get(at, ""))
 
     def replace(self, at: Address, text: str) -> None:
         """Show another text in an editor, even while it has the focus."""
@@ -130,10 +162,11 @@ class Form(VerticalScroll, can_focus=False):
         return next((at for at, editor in self.editors.items() if editor is self.screen.focused), None)
 
 
-def _question(asked: Asked) -> Content:
+def _question(asked: Asked, weak: Severity | Literal[""]) -> Content:
     mark = "–" if asked.skipped else "✓" if asked.answered else "?" if asked.open else "○"
     later = "" if asked.question.core else "  " + _("(later)")
-    return line(f"{mark} ", "dim") + Content(_(asked.question.text)) + Content.styled(later, "dim")
+    signed = sign(weak) + Content(" ") if weak else Content()
+    return line(f"{mark} ", "dim") + signed + Content(_(asked.question.text)) + Content.styled(later, "dim")
 
 
 def show_answer(editor: Editor, playbook: Playbook, asked: Asked, view: View) -> None:

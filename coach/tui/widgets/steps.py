@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -12,6 +14,7 @@ from textual.widget import Widget
 from coach.advice.progress import StepProgress
 from coach.locale import _
 from coach.method import catalogue
+from coach.tui.findings import Tally, summed
 from coach.tui.marks import MARKS
 
 MARGIN = 5
@@ -29,6 +32,10 @@ class Steps(Widget, can_focus=True):
 
     progress: reactive[tuple[StepProgress, ...]] = reactive(())
     step: reactive[str] = reactive("")
+    tallies: reactive[Mapping[str, Tally]] = reactive(dict)
+    """How many findings each step has."""
+    scores: reactive[Mapping[str, int]] = reactive(dict)
+    """How ready each step is, from 0 to 100."""
 
     class Chosen(Message):
         """A step was chosen."""
@@ -54,22 +61,46 @@ class Steps(Widget, can_focus=True):
         self.post_message(self.Chosen(step, entered=True))
 
     def render(self) -> Content:
-        narrow = self.size.height == 1
-        cells = [self._cell(one, narrow) for one in self.progress]
-        return Content(" " if narrow else "\n").join(cells)
+        if self.size.height == 1:
+            return Content(" ").join(self._short(one) for one in self.progress)
+        return Content("\n").join(self._lines())
 
-    def _cell(self, progress: StepProgress, narrow: bool) -> Content:
-        step = catalogue.step(progress.step)
-        number = catalogue.steps().index(step) + 1
-        here = progress.step == self.step
-        left = len(progress.gaps)
-        count = "" if not left else f" {left}"
-        if narrow:
-            mark = f"{MARKS[progress.state]}{number}"
-            text = f"▶{mark} {_(step.name)}{count}" if here else mark
-        else:
-            room = max(self.size.width - MARGIN - len(count), 1)
-            name = Content(_(step.name)).truncate(room, ellipsis=True).plain
-            text = f"{'▶' if here else ' '}{MARKS[progress.state]} {number} {name}".ljust(room + MARGIN) + count
-        style = "bold $primary" if here else ("$text-success" if progress.state == "done" else "")
-        return Content.styled(text, style).stylize(Style.from_meta({"@click": f"take({progress.step!r})"}))
+    def _short(self, progress: StepProgress) -> Content:
+        """A step where all are on one line: only the one that is chosen has room for more than its number."""
+        mark = f"{MARKS[progress.state]}{_number(progress.step)}"
+        if progress.step != self.step:
+            return self._clickable(Content(mark), progress)
+        name = Content(f"▶{mark} {_(catalogue.step(progress.step).name)}")
+        return self._clickable(Content(" ").join([name, *self._counts(progress, hints=False, score=False)]), progress)
+
+    def _lines(self) -> Iterator[Content]:
+        """A line for each step, what there is to count on the right: as much as leaves room for the names."""
+        names = [Content(_(catalogue.step(one.step).name)) for one in self.progress]
+        width = self.size.width - MARGIN - 1
+        for hints, score in ((True, True), (False, True), (False, False)):
+            counts = [Content(" ").join(self._counts(one, hints=hints, score=score)) for one in self.progress]
+            lengths = [name.cell_length + count.cell_length for name, count in zip(names, counts, strict=True)]
+            if max(lengths, default=0) <= width:
+                break
+        for one, name, count in zip(self.progress, names, counts, strict=True):
+            begin = f"{'▶' if one.step == self.step else ' '}{MARKS[one.state]} {_number(one.step)} "
+            shown = name.truncate(max(width - count.cell_length, 1), ellipsis=True)
+            gap = " " * max(width + 1 - shown.cell_length - count.cell_length, 1)
+            yield self._clickable(Content(begin) + shown, one) + Content(gap) + count
+
+    def _counts(self, progress: StepProgress, *, hints: bool, score: bool) -> Iterator[Content]:
+        """How many questions are open, how much is weak, and how ready it is."""
+        if progress.gaps:
+            yield Content(str(len(progress.gaps)))
+        if told := summed(self.tallies.get(progress.step, Tally()), hints=hints):
+            yield told
+        if score and progress.step in self.scores:
+            yield Content.styled(f"{self.scores[progress.step]:>3}%", "dim")
+
+    def _clickable(self, told: Content, progress: StepProgress) -> Content:
+        style = "bold $primary" if progress.step == self.step else "$text-success" if progress.state == "done" else ""
+        return told.stylize(style).stylize(Style.from_meta({"@click": f"take({progress.step!r})"}))
+
+
+def _number(step: str) -> int:
+    return catalogue.steps().index(catalogue.step(step)) + 1

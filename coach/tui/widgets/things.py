@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.binding import Binding
 from textual.content import Content
@@ -14,6 +14,7 @@ from coach.locale import _
 from coach.method import catalogue
 from coach.playbook.address import Address
 from coach.tui.actions import bindings_of
+from coach.tui.findings import Tally, summed
 from coach.tui.places import AddRow, Heading, Hint, ListRow, Row, state_name
 from coach.tui.plain import line
 from coach.tui.widgets.steps import Steps
@@ -70,6 +71,8 @@ class Things(OptionList):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._rows: tuple[ListRow, ...] = ()
+        self._tallies: Mapping[Address, Tally] = {}
+        self._prompts: list[Content] = []
 
     def show(self, rows: Sequence[ListRow], at: Address | None) -> None:
         """Show `rows`, with the cursor on the thing at `at`, or on the one that it is in."""
@@ -79,8 +82,40 @@ class Things(OptionList):
         with self.prevent(OptionList.OptionHighlighted):
             if tuple(rows) != self._rows:
                 self._rows = tuple(rows)
-                self.set_options(Option(_prompt(row), disabled=isinstance(row, Heading | Hint)) for row in rows)
+                self._prompts = [self._prompt(row) for row in rows]
+                self.set_options(
+                    Option(prompt, disabled=isinstance(row, Heading | Hint))
+                    for row, prompt in zip(rows, self._prompts, strict=True)
+                )
             self.highlighted = index if index is not None else self._first()
+
+    def tell(self, tallies: Mapping[Address, Tally]) -> None:
+        """Mark what is weak."""
+        self._tallies = tallies
+        self._tell()
+
+    def on_resize(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        """Bring the lines up to date that are to be others than they are."""
+        for number, row in enumerate(self._rows):
+            prompt = self._prompt(row)
+            if not prompt.is_same(self._prompts[number]):
+                self._prompts[number] = prompt
+                self.replace_option_prompt_at_index(number, prompt)
+
+    def _prompt(self, row: ListRow) -> Content:
+        """A row as a line; a long name gives way to what stands behind it."""
+        tally = self._tallies.get(_address(row), Tally())
+        frame = self.get_component_styles("option-list--option").gutter.width
+        room = self.scrollable_content_region.width - frame
+        for hints in (True, False):  # a long name gives way to what is plainly weak, not to what could be stronger
+            told = summed(tally, hints=hints)
+            name, tail = _parts(row, Content(" ") + told if told else told)
+            if name.cell_length + tail.cell_length <= room:
+                break
+        return (name.truncate(max(room - tail.cell_length, 1), ellipsis=True) if tail and room > 0 else name) + tail
 
     def _first(self) -> int | None:
         return next((i for i, row in enumerate(self._rows) if not isinstance(row, Heading | Hint)), None)
@@ -146,17 +181,28 @@ class Things(OptionList):
             self.post_message(self.Removed(self.row.at))
 
 
-def _prompt(row: ListRow) -> Content:
+def _address(row: ListRow) -> Address:
+    """The address whose findings a row tells."""
+    match row:
+        case Row(at=at):
+            return at
+        case Heading(kind=kind):
+            return (kind,)
+    return ("",)
+
+
+def _parts(row: ListRow, weak: Content) -> tuple[Content, Content]:
+    """The beginning of a line, which may be cut short, and its end."""
     match row:
         case Heading(kind=kind):
-            return Content.styled(_(catalogue.kinds()[kind].name), "bold dim")
+            return Content.styled(_(catalogue.kinds()[kind].name), "bold dim"), weak
         case Hint(kind=kind):
-            return Content.styled("  " + _(catalogue.kinds()[kind].empty), "italic dim")
+            return Content.styled("  " + _(catalogue.kinds()[kind].empty), "italic dim"), Content()
         case AddRow(kind=kind):
-            return Content.styled(f"  + {_(catalogue.kinds()[kind].add)}", "dim")
+            return Content.styled(f"  + {_(catalogue.kinds()[kind].add)}", "dim"), Content()
         case Row():
             mark = "○" if not row.started else "●" if row.missing else "✓"
             name = line(row.label, "strike" if row.state == "dropped" else "")
             state = Content.styled(f" {state_name(row.state)}", "italic dim") if row.state else Content()
             left = Content.styled(f" {row.missing}", "$text-warning") if row.missing else Content()
-            return Content("  " * row.depth + mark + " ") + name + state + left
+            return Content("  " * row.depth + mark + " ") + name, state + left + weak
