@@ -142,7 +142,8 @@ def test_a_whole_session_from_an_empty_folder_with_keys_alone(tmp_path: Path) ->
         assert terminal.ended() == 0
 
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
-    assert coach(tmp_path, "check", FILE).returncode == 0
+    assert coach(tmp_path, "check", FILE, "--select", "F", "--fail-on", "hint").returncode == 0, "the file is in order"
+    assert coach(tmp_path, "check", FILE, "--fail-on", "error").returncode == 0, "the rest is advice"
     assert coach(tmp_path, "format", "--check", FILE).returncode == 0
     shown = words_of(coach(tmp_path, "show", FILE).stdout)
     assert [answer for answer in goes_on.typed if words_of(answer) not in shown] == []

@@ -42,6 +42,8 @@ class Advising(Facilitating):
         self.behind: Address | None = None
         """The question that the coach stands in front of, where the screen is narrow."""
         self._is_going = False
+        self.is_on_its_way = False
+        """Whether the cursor is between two forms."""
         self._led: tuple[Address, Address] | None = None
         """Where the last jump to a finding ended, and the address of that finding."""
 
@@ -193,7 +195,7 @@ class Advising(Facilitating):
         """Let the coach speak about what has the cursor."""
         from coach.tui import coach
 
-        if not self.has_class("-no-advice"):
+        if not (self.has_class("-no-advice") or self.is_on_its_way):
             told = coach.says(self.playbook, self.at, self.step, self.asked(), self.seen)
             show(self.query_one("#says", Static), told)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -173,9 +176,14 @@ class SessionScreen(Editing):
         self.query_one(Form).tell(seen.findings)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        if event.widget.id != "coach":
+        if event.widget is self.focused and not self.is_on_its_way:
+            self._cursor_moved()
+
+    def _cursor_moved(self) -> None:
+        """Let the keys, the coach and undo follow the cursor."""
+        if self.focused and self.focused.id != "coach":
             self.put_coach_away()
-        in_list = isinstance(event.widget, Things | Steps)
+        in_list = not self.in_form
         self.set_class(not in_list, "-in-form")
         self.query_one(KeyLine).tell(*(("things", "session") if in_list else ("session",)))
         self.seal()
@@ -207,11 +215,21 @@ class SessionScreen(Editing):
         """Show the form of the thing at `at`, with the cursor in one answer."""
         self.settle()
         self.at, self.step, self._sought = at, step_of(at), field
-        with self.app.batch_update():  # between two forms the list has the cursor: nobody needs to see that
+        with self.app.batch_update(), self._on_its_way():
             await self._show()
             if into and not self.query_one(Form).focus_on(field):
                 self.query_one(Form).focus_on(None)
         self._sought = None
+        self._cursor_moved()
+
+    @contextmanager
+    def _on_its_way(self) -> Iterator[None]:
+        """Between two forms the list has the cursor: nobody needs to see that, nor hear what the coach says of it."""
+        self.is_on_its_way = True
+        try:
+            yield
+        finally:
+            self.is_on_its_way = False
 
     def led_to(self, at: Address) -> None:
         if at[:1] == ("check",):  # a rule that is turned off has no place
