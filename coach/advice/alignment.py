@@ -11,8 +11,10 @@ from coach.advice.picture import Mark, View, marked_in, stages_in
 from coach.method.lexicon import Lexicon, lexicon
 from coach.method.start import language_of
 from coach.playbook.message import Message
-from coach.playbook.model import Phase, Playbook, Stage
+from coach.playbook.model import Phase, Playbook, Stage, StageKind
 
+OUTSIDE: frozenset[StageKind | None] = frozenset({"prospecting", "follow-up"})
+"""Kinds of stage before the first talk and after the purchase; as behind the last stage, nothing is moved on there."""
 _LONG_WORDS = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -55,7 +57,7 @@ def _marks_of_stages(playbook: Playbook, stages: Mapping[str, Stage]) -> Iterato
     places = list(playbook.phases)
     in_order = _in_order([places.index(phase) for phase in serves.values()])
     crossed = {key: phase for place, (key, phase) in enumerate(serves.items()) if place not in in_order}
-    words = lexicon(language_of(playbook))
+    words, last = lexicon(language_of(playbook)), list(playbook.stages)[1:][-1:]
     for key, stage in stages.items():
         name, at = _name(key, stage), ("stages", key)
         if playbook.phases and key not in serves and "phase" not in stage.skipped:
@@ -70,7 +72,8 @@ def _marks_of_stages(playbook: Playbook, stages: Mapping[str, Stage]) -> Iterato
         if not stage.next_action and "next_action" not in stage.skipped:
             message = Message("{stage}: no action that moves the buyer on", stage=name)
             yield Mark("no-moving-action", (*at, "next_action"), Message("no moving action"), message)
-        if stage.next_action and "exit" not in stage.skipped and not _is_matched(stage, words):
+        is_asked = [key] != last and stage.kind not in OUTSIDE and "exit" not in stage.skipped
+        if stage.next_action and is_asked and not _is_matched(stage, words):
             message = Message("{stage}: no exit criterion speaks of the action that moves the buyer on", stage=name)
             yield Mark("no-matching-criterion", (*at, "exit"), Message("no matching criterion"), message)
 
@@ -99,7 +102,7 @@ def _is_matched(stage: Stage, words: Lexicon) -> bool:
 
 
 def _telling(text: str, words: Lexicon) -> frozenset[str]:
-    return frozenset(_LONG_WORDS.findall(words.buyers.sub(" ", text).casefold()))
+    return frozenset(_LONG_WORDS.findall(words.buyers.subn(" ", text)[0].casefold()))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -40,6 +40,11 @@ def place_of(finding: Finding) -> tuple[str, str]:
     return finding.code, written(finding.at)
 
 
+def is_known(finding: Finding, places: Places) -> bool:
+    """Whether a finding is among the known places: itself, or as a part of what was said once of a whole table."""
+    return any((finding.code, written(finding.at[:length])) in places for length in range(len(finding.at), 0, -1))
+
+
 def places_of(findings: Iterable[Finding]) -> Places:
     """What findings are known by again in their file."""
     return frozenset(map(place_of, findings))

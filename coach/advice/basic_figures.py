@@ -22,6 +22,10 @@ Basic = Literal["time-in-stage", "slowest-stage", "demo-to-close", "discovery-to
 NOT_EVERYWHERE: frozenset[StageKind | None] = frozenset({"discovery", "demo"})
 """Kinds of stage that many processes do without."""
 SHARE = "%"
+WON = "win-rate"
+"""The catalogue's share of what is won."""
+ALIKE = 5
+"""Letters that the forms of a word have in common."""
 
 
 def known_figure(playbook: Playbook, key: str) -> Known | None:
@@ -49,8 +53,8 @@ def is_followed(playbook: Playbook, basic: Basic) -> bool:
     A figure of the team's own is one of them when it measures the same: a time at a stage, or a share who go on from a
     stage of the right kind. Which stage is slowest is known, too, when the time in every stage is.
     """
-    figures = (catalogue.metric(basic), *_likes(basic))
-    if any(_is(metric, figure) for metric in playbook.metrics.values() for figure in figures):
+    figures, metrics = (catalogue.metric(basic), *_likes(basic)), playbook.metrics.values()
+    if any(_is(metric, figure) for metric in metrics for figure in figures):
         return True
     if basic == "time-in-stage":
         return bool(_timed(playbook))
@@ -58,7 +62,7 @@ def is_followed(playbook: Playbook, basic: Basic) -> bool:
         waiting = {key for key, stage in _stages(playbook).items() if stage.kind != "follow-up"}
         return _timed(playbook) >= waiting
     kinds = {kind for each in figures_for(playbook, basic) for kind in each.stages[: None if each.stands_in else 1]}
-    rising = [metric for _, metric in _own(playbook) if is_share(metric) and metric.better != "down"]
+    rising = [metric for key, metric in playbook.metrics.items() if _rises_at_a_stage(playbook, key)]
     return any(_kind(playbook, metric) in kinds for metric in rising)
 
 
@@ -98,9 +102,30 @@ def _likes(basic: Basic) -> list[Known]:
     return [each for each in catalogue.metrics() if each.stands_in == basic]
 
 
+def _rises_at_a_stage(playbook: Playbook, key: str) -> bool:
+    """Whether a metric is a share who go on from a stage: one of the team's own, or the win rate of those who came
+    to the stage that it is measured at.
+    """
+    metric, known = playbook.metrics[key], known_metric(playbook, key)
+    is_of_stage = bool(metric.stage) if known == WON else known not in _catalogue()
+    return is_of_stage and is_share(metric) and metric.better != "down"
+
+
 def _kind(playbook: Playbook, metric: Metric) -> StageKind | None:
-    stage = playbook.stages.get(metric.stage)
-    return stage.kind if stage else None
+    """The kind of the stage that a metric is measured at; where it tells none, of the first that its name tells of."""
+    stages = _stages(playbook)
+    if metric.stage:
+        return stages[metric.stage].kind if metric.stage in stages else None
+    for word in slug(metric.name).split("-") if metric.name else ():
+        for key, stage in stages.items():
+            if any(_is_alike(word, other) for other in slug(stage.name or key).split("-")):
+                return stage.kind
+    return None
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two words begin alike, whatever their endings: tarjous and tarjouksista."""
+    return min(len(one), len(other)) >= ALIKE and one[:ALIKE] == other[:ALIKE]
 
 
 def _stages(playbook: Playbook) -> dict[str, Stage]:

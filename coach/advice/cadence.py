@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -34,6 +35,12 @@ def days_allowed(cadence: str) -> int | None:
     """How many days old the newest reading may be; None where the words tell no cadence."""
     said = folded(cadence)
     return next((DAYS_ALLOWED[every] for every, words in _patterns().items() if words.search(said)), None)
+
+
+def is_out_of_date(newest: dt.date, cadence: str, today: dt.date) -> bool:
+    """Whether the newest reading, of that day, is older than the cadence allows."""
+    allowed = days_allowed(cadence)
+    return allowed is not None and (today - newest).days > allowed
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Set
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Set
+from functools import cache, cached_property
 
+from coach.advice.due import Found, grown_old, in_use, open_points
 from coach.advice.names import known_phase
+from coach.advice.readings import Reading, readings_of
 from coach.method.catalogue import Phase as KnownPhase
 from coach.method.lexicon import Lexicon, lexicon
 from coach.method.start import language_of
@@ -51,13 +53,12 @@ class Facts:
 
         Keys from the catalogue are not among them: the team did not write those.
         """
-        return tuple(_texts(self.playbook))
+        return tuple(_texts(things_in(self.playbook)))
 
     @cached_property
     def texts_in_use(self) -> tuple[tuple[Address, str], ...]:
         """The texts but those of stages, touchpoints and changes to be dropped, and of what belongs to them."""
-        dropped = {at for at, thing in things_in(self.playbook) if _is_dropped(thing)}
-        return tuple((at, text) for at, text in self.texts if not dropped.intersection((at[:2], at[:4])))
+        return tuple(_texts(in_use(self.playbook)))
 
     @cached_property
     def has_begun(self) -> bool:
@@ -77,6 +78,21 @@ class Facts:
         after = self.phases_after_purchase
         return {key for key, stage in self.stages.items() if stage.kind == "follow-up" or stage.phase in after}
 
+    @cached_property
+    def readings(self) -> Mapping[str, tuple[Reading, ...]]:
+        """The readings of each metric, the oldest first."""
+        return {key: readings_of(metric) for key, metric in self.playbook.metrics.items()}
+
+    @cached_property
+    def open_points(self) -> tuple[Found, ...]:
+        """What somebody is to find out, in the file's order."""
+        return tuple(open_points(self.playbook, self.today))
+
+    @cached_property
+    def grown_old(self) -> tuple[tuple[Address, dt.date], ...]:
+        """Things that were looked at last more than a year ago, each with that day, in the file's order."""
+        return tuple(grown_old(self.playbook, self.today))
+
     def is_put_aside(self, at: Address) -> bool:
         """Whether the team told that the question, or the table that it is in, is not relevant here or to be found out.
 
@@ -93,19 +109,21 @@ class Facts:
         return False
 
 
-def _texts(playbook: Playbook) -> list[tuple[Address, str]]:
+def _texts(things: Iterable[tuple[Address, Thing]]) -> list[tuple[Address, str]]:
     found: list[tuple[Address, str]] = []
-    for at, thing in things_in(playbook):
-        for field in fields_of(type(thing)).values():
-            value = getattr(thing, field.name)
-            if not value or field.name == "suggestion":
-                continue
-            if field.kind in (Kind.LINE, Kind.TEXT):
-                found.append(((*at, field.name), value))
-            elif field.kind is Kind.LINES:
-                found += [((*at, field.name), line) for line in value]
+    for at, thing in things:
+        for name, several in _worded(type(thing)):
+            if value := getattr(thing, name):
+                if several:
+                    found += [((*at, name), line) for line in value]
+                else:
+                    found.append(((*at, name), value))
     return found
 
 
-def _is_dropped(thing: Thing) -> bool:
-    return "dropped" in (getattr(thing, "state", None), getattr(thing, "status", None))
+@cache
+def _worded(model: type[Thing]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a thing that people fill with words, and whether with several lines."""
+    kinds = (Kind.LINE, Kind.TEXT, Kind.LINES)
+    own = (field for field in fields_of(model).values() if field.kind in kinds and field.name != "suggestion")
+    return tuple((field.name, field.kind is Kind.LINES) for field in own)

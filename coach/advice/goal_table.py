@@ -13,7 +13,7 @@ from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 
 UNKNOWN = "–"
-BY_HAND = Message(
+FILL_IN = Message(
     "No goal can be calculated yet. Give a goal a target and, as its metric, revenue, new customers or deals"
 )
 """What to fill in first."""
@@ -21,10 +21,10 @@ BY_HAND = Message(
 HEADS = (
     Message("Must enter"),
     Message("Last reading"),
-    Message("Enough at the targets"),
     Message("Goes on"),
     Message("Counted"),
     Message("Would have to be"),
+    Message("Enough at the targets"),
     Message("Deals if one in ten stays"),
 )
 
@@ -34,7 +34,7 @@ def nothing_to_calculate(playbook: Playbook) -> Entry | None:
     if arithmetic(playbook):
         return None
     first = next(iter(playbook.goals), "")
-    return Entry(BY_HAND, "!", ("goals", first, "metric") if first else ("goals",))
+    return Entry(FILL_IN, "!", ("goals", first, "metric") if first else ("goals",))
 
 
 def goal_table(found: GoalArithmetic) -> Table:
@@ -56,10 +56,10 @@ def _cells(need: StageNeed, following: StageNeed | None, *, lift_first: bool) ->
     at: Address = need.rate.source if need.rate else ("stages", need.stage, "drop_off")
     yield (_count(need.entries, at),)
     yield (_count(need.today, at),)
-    yield (_count(need.entries_at_targets, at),)
     yield (_share(need.step, at) if need.step is not None else Entry(Message("not known"), "!", at),)
     yield tuple(_counted(need, following, at))
     yield (_share(need.to_close, at),)
+    yield (_count(need.entries_at_targets, at),)
     gain = Entry(Message("+{more} %", more=percent(need.growth - 1)) if need.growth else UNKNOWN, at=at)
     yield (gain, Entry(Message("lift first"), at=at)) if lift_first else (gain,)
 

@@ -15,6 +15,12 @@ from coach.playbook.model import Market, Playbook
 WIDEST = "purchase-path"
 """The journey that phases with a name of their own are held against, by their place in the row."""
 
+SHORT = 3
+"""Phases of a journey that may well end with the purchase."""
+PURCHASE = ("purchas", "buy", "order", "deci", "sign", "ost", "paato", "hanki", "tilau", "otsus", "tellim")
+AFTER = ("after", "post", "jalke", "jarel", "parast")
+"""How words begin, as slugs have them, by which a phase tells that it is about the purchase, or about what follows."""
+
 
 @cache
 def slug(name: str) -> str:
@@ -34,14 +40,27 @@ def fits(market: Market, playbook: Playbook) -> bool:
 
 
 def known_phase(playbook: Playbook, key: str) -> Phase:
-    """The catalogue's phase that the playbook's phase `key` is: by its key or name, else by its place in the row."""
+    """The catalogue's phase that the playbook's phase `key` is: by its key or name, else by its place in the row.
+
+    A row of more than three phases ends after the purchase, unless its last one has the purchase in its name.
+    """
     known = {phase.key: phase for phase in catalogue.phases()}
     if key in known:
         return known[key]
     name = slug(playbook.phases[key].name)
     row = catalogue.journey(WIDEST).phases
-    place = list(playbook.phases).index(key) * len(row) // len(playbook.phases)
-    return next((phase for phase in known.values() if name in slugs(phase.name)), known[row[place]])
+    place, phases = list(playbook.phases).index(key), len(playbook.phases)
+    if phases > SHORT and place == phases - 1 and not tells_of_purchase(playbook.phases[key].name):
+        by_place = row[-1]
+    else:
+        by_place = row[place * len(row) // phases]
+    return next((phase for phase in known.values() if name in slugs(phase.name)), known[by_place])
+
+
+def tells_of_purchase(name: str) -> bool:
+    """Whether a phase is called after the purchase, and not after what follows it."""
+    words = slug(name).split("-")
+    return any(word.startswith(PURCHASE) for word in words) and not any(word.startswith(AFTER) for word in words)
 
 
 def phase_like(playbook: Playbook, key: str) -> str:
@@ -56,9 +75,7 @@ def phase_like(playbook: Playbook, key: str) -> str:
 def known_metric(playbook: Playbook, key: str) -> str:
     """The catalogue's key of the metric that the playbook's metric `key` came from or is called like, else ""."""
     own = playbook.metrics[key]
-    if own.suggestion or not own.name:
-        return own.suggestion
-    return _metrics_by_name().get(slug(own.name), "")
+    return own.suggestion or _metrics_by_name().get(slug(own.name or key), "")
 
 
 @cache

@@ -17,7 +17,7 @@ A rule is written as one function with its texts on top:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -38,17 +38,33 @@ class Found(NamedTuple):
     """What to do here, where more can be said than what to do in every such place."""
 
 
-def once_for_all(facts: Facts, found: Sequence[Found], message: Message) -> Iterable[Found]:
-    """What was found in single stages; if in every one that has a past, it is one thing that nobody looked at yet."""
+def once_for_all(facts: Facts, found: Iterable[Found], message: Message, among: Sized) -> Iterable[Found]:
+    """What was found in single things of a table; if in every one `among` them, it is one thing that nobody looked at
+    yet, and is said once of the table.
+    """
     asked = [each for each in found if not facts.is_put_aside(each.at)]
-    return (Found(("stages",), message),) if 1 < len(asked) == len(facts.stages_with_a_past) else asked
+    return (Found(asked[0].at[:1], message),) if 1 < len(asked) == len(among) else asked
 
+
+LONGEST_NAME = 80
+"""Characters of a name at the head of a message."""
 
 Look: TypeAlias = Callable[[Facts], Iterable[Found]]
 """What finds the weak places."""
 
 Size = Literal[1, 2, 3]
 """1 small, 2 middling, 3 great."""
+
+
+def _headed(message: Message, at: Address) -> Message:
+    """A message that begins with a name, with that name as it can stand before a colon, however the team wrote it."""
+    values = dict(message.values)
+    head = next((name for name in values if message.text.startswith(f"{{{name}}}:")), None)
+    if head is None or not isinstance(values[head], str):
+        return message
+    name = " ".join(str(values[head]).split()).rstrip(".") or at[min(1, len(at) - 1)]
+    values[head] = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
+    return Message(message.text, **values)
 
 
 def _nothing(_: Facts) -> Iterable[Found]:
@@ -83,7 +99,7 @@ class Rule:
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every place that is weak in this way."""
         for at, message, advice in self.look(facts):
-            yield self.found(at, message, advice=advice)
+            yield self.found(at, _headed(message, at), advice=advice)
 
     def found(
         self, at: Address, message: Message, line: int = 0, column: int = 0, advice: Message | None = None

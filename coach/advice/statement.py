@@ -6,7 +6,7 @@ A statement may be in another language than its playbook, and the words of one l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from coach.playbook.amounts import share_in
@@ -17,28 +17,31 @@ LOOKED_AT = 1000
 
 _AND = frozenset({"and", "&", "plus", "ja", "sekä", "ning"})
 _VERBS = """
-    win sell cut keep get lift raise reach double halve turn shorten reduce increase decrease improve grow lower
-    voitamme voittaa voita myymme myydään myydä pidämme pitää nostamme nostaa nosta laskemme laskea laske lyhennämme
+    win sell cut get lift raise reach double halve turn shorten reduce increase decrease improve grow lower
+    voitamme voittaa voita myymme myydään myydä nostamme nostaa nosta laskemme laskea laske lyhennämme
     lyhentää lyhennä kasvatamme kasvattaa kasvata saamme saada vähennämme vähentää parannamme parantaa
-    võidame võita müüme müüa hoiame hoida tõstame tõsta langetame langetada lühendame lühendada kasvatame kasvatada
+    võidame võita müüme müüa tõstame tõsta langetame langetada lühendame lühendada kasvatame kasvatada
     saame saada vähendame vähendada parandame parandada suurendame suurendada
 """
-"""What a goal sets out to do, as the verb of a second goal."""
+"""What a goal sets out to do."""
+_KEPT = frozenset({"keep", "pidämme", "pitää", "hoiame", "hoida"})
+"""What a goal must not lose on the way: a goal of its own where there is a figure."""
 
 
 def joins_two_goals(statement: str) -> bool:
-    """Whether "and" joins two goals: a figure on either side of it, and behind it the verb of the second.
+    """Whether "and" joins two goals: behind it the verb of the second, and on either side a figure, or on neither.
 
     Years, months and days of the calendar are no figures: they tell when.
     """
-    words = statement[:LOOKED_AT].split()
-    joints = (place for place, word in enumerate(words) if word.lower() in _AND)
-    return any(
-        _verbs().intersection(word.lower() for word in words[place + 1 : place + 3])
-        and _has_figure(_undated(words[:place]))
-        and _has_figure(_undated(words[place + 1 :]))
-        for place in joints
-    )
+    words = [word.lower() for word in statement[:LOOKED_AT].split()]
+    return any(_is_joint(words[:place], words[place + 1 :]) for place, word in enumerate(words) if word in _AND)
+
+
+def _is_joint(before: Sequence[str], after: Sequence[str]) -> bool:
+    first, second = _has_figure(_undated(before)), _has_figure(_undated(after))
+    if first or second:
+        return first and second and not (_verbs() | _KEPT).isdisjoint(after[:2])
+    return len(before) > 1 and not _verbs().isdisjoint(before) and not _verbs().isdisjoint(after[:2])
 
 
 def tells_size(statement: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
+from coach.method.data import data_in
 from coach.playbook.model import Better, Market, Medium, StageKind
 
 Mode = Literal["self-service", "remote", "in-person"]
@@ -338,7 +339,7 @@ def questions_of(step: str) -> tuple[Question, ...]:
     """All questions of one step."""
     return tuple(
         Question(thing=thing, field=field, step=step, **entry)
-        for thing, entries in _read(f"questions/{step}").items()
+        for thing, entries in data_in(f"questions/{step}").items()
         for field, entry in entries.items()
     )
 
@@ -376,7 +377,7 @@ def processes() -> tuple[Process, ...]:
 @cache
 def process(key: str) -> Process:
     """One process to start from."""
-    data = _read(f"processes/{key}")
+    data = data_in(f"processes/{key}")
     stages = tuple(_stage(stage, entry) for stage, entry in data.pop("stages").items())
     return Process(key=key, stages=stages, **data)
 
@@ -420,7 +421,7 @@ def challenges() -> tuple[Challenge, ...]:
 @cache
 def frameworks() -> tuple[Framework, ...]:
     """The question sets for qualification."""
-    return tuple(_framework(key, entry) for key, entry in _read("frameworks").items())
+    return tuple(_framework(key, entry) for key, entry in data_in("frameworks").items())
 
 
 @cache
@@ -444,7 +445,7 @@ def practices() -> tuple[Practice, ...]:
 @cache
 def choices() -> Mapping[tuple[str, ...], Mapping[str, str]]:
     """The names of the choices, by the choices themselves: `choices()[field.choices]["b2b"]`."""
-    groups = _read("choices").values()
+    groups = data_in("choices").values()
     return MappingProxyType(
         {tuple(group): MappingProxyType({choice: entry["name"] for choice, entry in group.items()}) for group in groups}
     )
@@ -465,7 +466,7 @@ def _called(key: str, entries: Iterable[Keyed]) -> Keyed:
 
 
 def _entries(kind: Callable[..., Entry], file: str) -> tuple[Entry, ...]:
-    return tuple(kind(key=key, **entry) for key, entry in _read(file).items())
+    return tuple(kind(key=key, **entry) for key, entry in data_in(file).items())
 
 
 def _stage(key: str, entry: dict[str, Any]) -> StageTemplate:
@@ -482,20 +483,3 @@ def _stage(key: str, entry: dict[str, Any]) -> StageTemplate:
 def _framework(key: str, entry: dict[str, Any]) -> Framework:
     elements = tuple(Element(key=element, **each) for element, each in entry.pop("elements").items())
     return Framework(key=key, elements=elements, **entry)
-
-
-def _read(file: str) -> dict[str, Any]:
-    import tomllib  # here: what asks for no knowledge should not pay for it
-
-    with (_HERE / f"{file}.toml").open("rb") as source:
-        data: dict[str, Any] = _frozen(tomllib.load(source))
-    return data
-
-
-def _frozen(value: Any) -> Any:
-    """`value` with its lists made tuples."""
-    if isinstance(value, dict):
-        return {key: _frozen(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
-    return value

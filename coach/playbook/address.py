@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, TypeAlias
 
 from coach.playbook.model import Playbook
@@ -78,14 +79,21 @@ def _part_of(model: type[Value], name: str) -> type[Value] | None:
 
 def _things(address: Address, thing: Thing) -> Iterator[tuple[Address, Thing]]:
     yield address, thing
-    for name in type(thing).model_fields:
+    for name, many in _inner(type(thing)):
         value = getattr(thing, name)
-        if isinstance(value, Thing):
-            yield from _things((*address, name), value)
-        elif isinstance(value, Mapping):
+        if many:
             for key, item in value.items():
-                if isinstance(item, Thing):
-                    yield from _things((*address, name, key), item)
+                yield from _things((*address, name, key), item)
+        else:
+            yield from _things((*address, name), value)
+
+
+@cache
+def _inner(model: type[Thing]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a thing that hold things, in their order, and whether each holds many."""
+    fields = fields_of(model)
+    inner = ((name, name in fields and fields[name].item is not None) for name in model.model_fields)
+    return tuple((name, many) for name, many in inner if many or issubclass(_part_of(model, name) or Value, Thing))
 
 
 def _quoted(part: str) -> str:

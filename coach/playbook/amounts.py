@@ -43,7 +43,10 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """Small letters without their marks, as people type them on a foreign keyboard."""
-    letters = unicodedata.normalize("NFD", text.casefold())
+    small = text.casefold()
+    if small.isascii():
+        return small
+    letters = unicodedata.normalize("NFD", small)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

@@ -61,8 +61,15 @@ def tables(data: Mapping[str, Any], table: Address) -> Iterator[tuple[Address, d
 
 
 def _data(value: Value) -> dict[str, Any]:
-    plain = {name: _plain(getattr(value, name)) for name in _in_order(type(value))}
-    return {name: found for name, found in plain.items() if found not in _EMPTY} | (value.model_extra or {})
+    found: dict[str, Any] = {}
+    for name in _in_order(type(value)):
+        answer = getattr(value, name)
+        if answer is None or answer == "":  # most fields of most things
+            continue
+        plain = answer if type(answer) is str else _plain(answer)
+        if plain not in _EMPTY:
+            found[name] = plain
+    return found | (value.model_extra or {})
 
 
 def _plain(value: Any) -> Any:

@@ -8,11 +8,12 @@ table's foot, as one before the closing bracket is the array's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coach.playbook.address import Address, look_up
+from coach.playbook.alignment import alignment
 from coach.playbook.data import addresses, data_of, is_written
 from coach.playbook.model import Playbook
 from coach.playbook.scan import Scan
@@ -81,13 +82,13 @@ def notes_in(scan: Scan) -> Notes:
             foot, above = _foot(above)
             _add(at, table, Note(foot=foot))
         if above or statement.beside or statement.foot:
-            _add(at, statement.address, Note(_tidy(above), statement.beside, tuple(statement.foot)))
+            _add(at, statement.address, Note(tidy(above), statement.beside, tuple(statement.foot)))
         table = statement.address if statement.is_table else table
     if not scan.statements:
-        return Notes(top=_tidy(scan.end))
+        return Notes(top=tidy(scan.end))
     foot, end = _foot([*scan.end, ""])
     _add(at, table, Note(foot=foot))
-    return Notes(top, at, _tidy(end, to_the_end=True))
+    return Notes(top, at, tidy(end, to_the_end=True))
 
 
 def settled(notes: Notes, playbook: Playbook) -> Notes:
@@ -148,9 +149,20 @@ def dropped(old: str, new: str) -> tuple[str, ...]:
     return tuple(gone)
 
 
+def tidy(lines: Sequence[str], *, to_the_end: bool = False) -> Lines:
+    """Without blank lines at the start, and with one at most between blocks."""
+    kept: list[str] = []
+    for line in lines:
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    if to_the_end and kept and not kept[-1]:
+        kept.pop()
+    return tuple(kept)
+
+
 def _top(above: list[str], *, before_table: bool) -> tuple[Lines, list[str]]:
     """The head of the file, and what belongs to its first statement: nothing, unless that is a table."""
-    lines = _tidy(above)
+    lines = tidy(above)
     if not before_table:
         return lines, []
     own = [line for line in Note(lines).attached if not line.startswith("#:")]
@@ -163,17 +175,6 @@ def _foot(above: list[str]) -> tuple[Lines, list[str]]:
         return (), above
     blank = above.index("")
     return tuple(above[:blank]), above[blank:]
-
-
-def _tidy(lines: list[str], *, to_the_end: bool = False) -> Lines:
-    """Without blank lines at the start, and with one at most between blocks."""
-    kept: list[str] = []
-    for line in lines:
-        if line or (kept and kept[-1]):
-            kept.append(line)
-    if to_the_end and kept and not kept[-1]:
-        kept.pop()
-    return tuple(kept)
 
 
 def _add(at: dict[Address, Note], address: Address, note: Note) -> None:
@@ -211,7 +212,7 @@ def _realigned(at: Mapping[Address, Note], before: Playbook, after: Playbook) ->
     kept = {address: note for address, note in at.items() if address[:-1] not in changed}
     for array, items in changed.items():
         old = _items(before, array)
-        now = _alignment(old, items)
+        now = alignment(old, items)
         for index in range(len(old)):
             note = at.get((*array, str(index)))
             if not note:
@@ -234,28 +235,3 @@ def _is_item(playbook: Playbook, address: Address) -> bool:
 def _items(playbook: Playbook, array: Address) -> list[Any]:
     found = _holder(playbook, (*array, ""))
     return list(found) if isinstance(found, list | tuple) else []
-
-
-def _alignment(old: list[Any], new: list[Any]) -> dict[int, int]:
-    """Which item became which: the equal ones, then those that moved, then those edited in their place."""
-    from difflib import SequenceMatcher  # here: most files are only looked at
-
-    before, after = [repr(item) for item in old], [repr(item) for item in new]
-    became: dict[int, int] = {}
-    edited: list[tuple[int, int]] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            became.update(zip(range(i1, i2), range(j1, j2), strict=True))
-        elif kind == "replace":
-            edited += zip(range(i1, i2), range(j1, j2), strict=False)
-    taken = set(became.values())
-    for i, item in enumerate(before):
-        j = next((j for j, other in enumerate(after) if other == item and j not in taken), None)
-        if i not in became and j is not None:
-            became[i] = j
-            taken.add(j)
-    for i, j in edited:
-        if i not in became and j not in taken:
-            became[i] = j
-            taken.add(j)
-    return became

@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # a look at a file must not cost the loading of the model
     from coach.playbook.address import Address
@@ -36,6 +37,12 @@ _STRING = re.compile(
 )
 _SCALAR = re.compile(r"[^\s,\]}#=]++(?: \d\d:[^\s,\]}#]++)?")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
+_PLAIN = re.compile(
+    rf"(\n?+)(?:\[([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++){{0,{LONGEST_KEY - 1}}}+)\]\n"
+    r"""|(?:[A-Za-z0-9_-]++ = (?:"(?!"")[^"\\\n]*+"|[A-Za-z0-9.:+-]++)\n)++)"""
+)
+"""How coach itself writes most of a file: a table of bare keys, or lines of a bare key and a short value each."""
+_PLAIN_LINE = re.compile(r"(.*?) = (.*)\n")
 _SHORT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
@@ -70,6 +77,33 @@ class Statement:
     """The comments before the closing bracket of an array."""
 
 
+class Lines(NamedTuple):
+    """Keys of one table with a short value, one a line. Most of a file is such lines, and few are ever asked for."""
+
+    table: Address
+    start: int
+    end: int
+    above: list[str]
+    """As of the first of their statements."""
+
+    def statements(self, text: str) -> Iterator[Statement]:
+        """Each line as a statement."""
+        above = self.above
+        for found in _PLAIN_LINE.finditer(text, self.start, self.end):
+            yield Statement((*self.table, found[1]), found.start(), found.start(2), above=above)
+            above = []
+
+    def place_of(self, key: str, text: str) -> tuple[int, int] | None:
+        """Where the key and its value begin, if it is on one of the lines."""
+        start = self.start
+        if not text.startswith(f"{key} = ", start):
+            before = text.find(f"\n{key} = ", start, self.end)
+            if before < 0:
+                return None
+            start = before + 1
+        return start, start + len(f"{key} = ")
+
+
 class Scan:
     """The statements of a text, in its order, and the comments after the last of them."""
 
@@ -83,48 +117,60 @@ class Scan:
 
     def walk(self) -> Iterator[Statement]:
         """The statements one by one; raises Unscannable after the last good one."""
-        return _Walk(self).statements()
+        for piece in _Walk(self).pieces():
+            if isinstance(piece, Statement):
+                yield piece
+            else:
+                yield from piece.statements(self.text)
 
     def key(self, address: Address) -> tuple[int, int]:
         """Line and column of the key or header at `address`, or of the nearest part of it that is written."""
-        return self._nearest(self._starts, address)
+        return self.place(self._nearest(address)[0])
 
     def value(self, address: Address) -> tuple[int, int]:
         """Line and column of the value at `address`, or of the nearest part of it that is written."""
-        return self._nearest(self._values, address)
+        return self.place(self._nearest(address)[1])
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, in characters."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
-    def _nearest(self, known: dict[Address, int], address: Address) -> tuple[int, int]:
-        while address and address not in known:
+    def _nearest(self, address: Address) -> tuple[int, int]:
+        """Where the key and the value begin at `address`, or at the nearest part of it that is written."""
+        statements, lines = self._by_address
+        while address:
+            if found := statements.get(address):
+                return found
+            for each in lines.get(address[:-1], ()):
+                if found := each.place_of(address[-1], self.text):
+                    return found
             address = address[:-1]
-        return self.place(known[address]) if address else (1, 1)
+        return 0, 0
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
 
     @cached_property
-    def _starts(self) -> dict[Address, int]:
-        return self._by_address([(s.address, s.start) for s in self.statements])
+    def _by_address(self) -> tuple[dict[Address, tuple[int, int]], dict[Address, list[Lines]]]:
+        """Where the statements begin, and the lines of each table.
 
-    @cached_property
-    def _values(self) -> dict[Address, int]:
-        return self._by_address([(s.address, s.value) for s in self.statements])
-
-    @staticmethod
-    def _by_address(places: list[tuple[Address, int]]) -> dict[Address, int]:
-        """A table that is only implied, by a longer header or a dotted key, stands where it is first named."""
-        found = dict(reversed(places))
-        for address, offset in places:
+        A table that is only implied, by a longer header or a dotted key, stands where it is first named.
+        """
+        statements: dict[Address, tuple[int, int]] = {}
+        lines: dict[Address, list[Lines]] = {}
+        for piece in _Walk(self).pieces():
+            if isinstance(piece, Statement):
+                statements.setdefault(piece.address, (piece.start, piece.value))
+            else:
+                lines.setdefault(piece.table, []).append(piece)
+        for address, place in list(statements.items()):
             for length in range(len(address) - 1, 0, -1):
-                if address[:length] in found:
+                if address[:length] in statements:
                     break
-                found[address[:length]] = offset
-        return found
+                statements[address[:length]] = place
+        return statements, lines
 
 
 class _Walk:
@@ -139,9 +185,13 @@ class _Walk:
         """How many tables `[[address]]` has so far."""
         self.found: list[Statement] = []
 
-    def statements(self) -> Iterator[Statement]:
+    def pieces(self) -> Iterator[Statement | Lines]:
         above: list[str] = []
         while True:
+            if found := _PLAIN.match(self.text, self.at):
+                yield self.plain(found, above)
+                above = []
+                continue
             self.skip(_BLANK)
             match self.peek():
                 case "":
@@ -168,6 +218,16 @@ class _Walk:
                     yield statement
                     yield from self.found
 
+    def plain(self, found: re.Match[str], above: list[str]) -> Statement | Lines:
+        start = found.end(1)
+        if found[1]:
+            above.append("")
+        self.at = found.end()
+        if not found[2]:
+            return Lines(self.table, start, self.at, above)
+        self.table = self.resolved(tuple(found[2].split(".")))
+        return Statement(self.table, start, start, is_table=True, above=above)
+
     def header(self) -> Statement:
         start = self.at
         double = self.text.startswith("[[", start)
@@ -186,6 +246,8 @@ class _Walk:
 
     def resolved(self, keys: Address) -> Address:
         """The address of `keys`, where `[[a]]` makes a.b mean the b of the last a."""
+        if not self.arrays:
+            return keys
         address: Address = ()
         for key in keys:
             address = (*address, key)

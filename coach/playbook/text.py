@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_HOSTILE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but newline and tab
+HOSTILE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but newline and tab
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they turn the direction of writing
     "\u2028\u2029\ufeff"  # line breaks and marks that nobody sees
-    "\ud800-\udfff]"  # halves of characters
+    "\ud800-\udfff"  # halves of characters
 )
+"""Characters that could steer a terminal or mislead a reader, as a regular expression lists them between brackets."""
+_HOSTILE = re.compile(f"[{HOSTILE}]")
 _ON_ONE_LINE = {"\n": "\\n", "\t": "\\t"}
 _TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)  # a long run is tried once, not at each blank
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Set
@@ -16,21 +17,23 @@ from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 from coach.playbook.notes import Note, Notes
 from coach.playbook.problem import Problem, Refused
-from coach.playbook.text import visible
+from coach.playbook.text import HOSTILE, visible
 
 _NOTHING = Note()
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_PLAIN = re.compile(rf'[^"\\\n\t{HOSTILE}]*')
 _TRAILING_BLANK = re.compile(r"[ \t](?=\n)")
 
 
 def text_of(playbook: Playbook, notes: Notes) -> str:
     """The canonical text."""
-    return _text(data_of(playbook), notes)
+    return text_of_data(data_of(playbook), notes)
 
 
 def checked_text(playbook: Playbook, notes: Notes, file: str = "") -> str:
     """The canonical text, read again and compared with the playbook's data; raises Refused on a difference."""
     data = data_of(playbook)
-    text = _text(data, notes)
+    text = text_of_data(data, notes)
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         raise too_large(file)
     try:
@@ -43,7 +46,8 @@ def checked_text(playbook: Playbook, notes: Notes, file: str = "") -> str:
     return text
 
 
-def _text(data: Mapping[str, Any], notes: Notes) -> str:
+def text_of_data(data: Mapping[str, Any], notes: Notes) -> str:
+    """The canonical text of a playbook's plain data, which need not be valid."""
     commented = {address[:end] for address in notes.at for end in range(len(address) + 1)}
     blocks = ["\n".join(block) for block in _blocks((), (), data, notes.at, commented)]
     if notes.top:
@@ -72,11 +76,10 @@ def _blocks(
     if table and (keys or not inner or in_array or note is not _NOTHING):
         header = f"[[{written(name)}]]" if in_array else f"[{written(name)}]"
         lines = [*note.above, _with(header, note.beside)]
-    if keys and not _has_crlf(keys) and commented.isdisjoint((*table, key) for key in keys):  # most tables: all at once
-        lines += _dumped(keys).split("\n")
-        keys = {}
     for key, value in keys.items():
-        address = (*table, key)
+        if not commented or (address := (*table, key)) not in commented:
+            lines.append(_dumped(key, value))
+            continue
         own = at.get(address, _NOTHING)
         if "" in own.above and lines:
             lines.append("")
@@ -95,7 +98,7 @@ def _key(address: Address, value: Any, note: Note, at: Mapping[Address, Note]) -
         items = [at.get((*address, str(index)), _NOTHING) for index in range(len(value))]
         if note.foot or any(item is not _NOTHING for item in items):
             return _array(address[-1], value, items, note)
-    return _with(_dumped({address[-1]: value}), note.beside).split("\n")
+    return _with(_dumped(address[-1], value), note.beside).split("\n")
 
 
 def _array(key: str, values: list[Any], notes: list[Note], note: Note) -> list[str]:
@@ -105,7 +108,7 @@ def _array(key: str, values: list[Any], notes: list[Note], note: Note) -> list[s
             lines.append("")
         lines += [f"  {line}" if line else "" for line in own.above]
         # Not alone in its list, a table is always written in one line.
-        item = _dumped({"x": [0, value]}).removeprefix("x = [\n  0,\n").removesuffix("\n]")
+        item = _dumped("x", [0, value]).removeprefix("x = [\n  0,\n").removesuffix("\n]")
         lines += _with(item, own.beside).split("\n")
     return [*lines, *(f"  {line}" for line in note.foot), _with("]", note.beside)]
 
@@ -114,10 +117,23 @@ def _with(text: str, beside: str) -> str:
     return f"{text} {beside}" if beside else text
 
 
-def _dumped(data: Mapping[str, Any]) -> str:
-    """Keys and their values. No blank that an editor could strip ends a line, and no character is there to mislead."""
-    text = tomli_w.dumps(data, multiline_strings=not _has_crlf(data), indent=2)
+def _dumped(key: str, value: Any) -> str:
+    """A key and its value. No blank that an editor could strip ends a line, and no character is there to mislead."""
+    if _BARE_KEY.fullmatch(key) and (short := _short(value)):
+        return f"{key} = {short}"
+    text = tomli_w.dumps({key: value}, multiline_strings=not _has_crlf(value), indent=2)
     return visible(_TRAILING_BLANK.sub(_escaped, text)).removesuffix("\n")
+
+
+def _short(value: Any) -> str:
+    """What most answers are, a text on one line, a number, a day, or some texts, as tomli_w writes it; else nothing."""
+    kind = type(value)
+    if kind is str:
+        return f'"{value}"' if _PLAIN.fullmatch(value) else ""
+    if kind is list and all(type(item) is str for item in value):
+        items = [*map(_short, value)]
+        return "[\n" + "".join(f"  {item},\n" for item in items) + "]" if items and all(items) else ""
+    return str(value) if kind in (int, float, dt.date) else ""
 
 
 def _has_crlf(value: Any) -> bool:

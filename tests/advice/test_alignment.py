@@ -122,3 +122,13 @@ def test_the_processes_to_start_from_meet_their_journeys_in_every_language() -> 
 def test_without_phases_nothing_is_out_of_order() -> None:
     assert marked(stage("demo", "")) == []
     assert alignment(playbook("")).marks == ()
+
+
+def test_before_the_first_talk_after_the_purchase_and_at_the_end_nothing_is_moved_on() -> None:
+    rows = "".join(
+        stage(key, "", "The buyer asks for an offer", "The buyer has seen it") for key in ("a", "b", "c", "d")
+    )
+    kinds = rows.replace("[stages.a]", '[stages.a]\nkind = "prospecting"').replace(
+        "[stages.b]", '[stages.b]\nkind = "follow-up"'
+    )
+    assert marked('language = "en"\n' + kinds) == [("no-matching-criterion", "c")]

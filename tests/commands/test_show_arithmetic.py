@@ -31,7 +31,7 @@ def test_each_goal_has_a_row_a_stage_and_its_sentences(coach: Coach) -> None:
     assert (told.code, told.err) == (0, "")
     assert "Sign four new plants" in told.out
     demo = next(line for line in told.out.splitlines() if line.startswith("Demo"))
-    assert [part.strip() for part in demo.split("│")] == ["Demo", "14", "10", "10", "54 %"]
+    assert [part.strip() for part in demo.split("│")] == ["Demo", "14", "10", "54 %", "3 of 10"]
     assert "12 of 24" in told.out
     assert "  Deals needed: 4\n" in told.out
 

@@ -308,6 +308,7 @@ def test_a_vague_word_is_told_as_it_is_written(language: str, text: str, word: s
         ("fi", "24 uutta asiakasta neljänneksessä kesäkuun loppuun mennessä", None),
         ("et", "Parandame müüki", "Parandame"),
         ("et", "Müügi suurendamine", "suurendamine"),
+        ("et", "Olla turu parim", "Olla turu parim"),
         ("et", "24 uut klienti kvartalis juuni lõpuks", None),
     ],
 )
@@ -421,3 +422,8 @@ def test_a_word_that_means_something_else_is_told_with_the_fields_term(
 def test_the_right_terms_are_not_wrong(language: str) -> None:
     words = lexicon(language)
     assert [term for term in words.terms.texts if words.wrong_term_in(term)] == []
+
+
+def test_what_is_found_is_told_as_it_is_written() -> None:
+    assert lexicon("en").vague_in("İzmir: the buyer is INTERESTED") == "INTERESTED"
+    assert lexicon("en").wrong_term_in("İzmir: our Sales Tube") == ("Sales Tube", "sales pipeline")

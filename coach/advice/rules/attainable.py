@@ -364,9 +364,12 @@ def _too_much(facts: Facts, goal: str) -> StageNeed | None:
 
 
 def _is_of_whole_process(facts: Facts, metric: str) -> bool:
-    """Whether every stage works for the figure: the catalogue ties it to none, or counts the deals at the end."""
+    """Whether every stage works for the figure: the catalogue ties it to none, or counts the deals at the end.
+
+    So may a figure of the team's own.
+    """
     known = {each.key: each for each in catalogue.metrics()}.get(known_metric(facts.playbook, metric))
-    return known is not None and (not known.stages or set(known.stages) == {"closing"})
+    return known is None or not known.stages or set(known.stages) == {"closing"}
 
 
 RULES = rules_in(globals())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 
 from coach.advice.facts import Facts
 from coach.advice.progress import is_settled
-from coach.advice.rule import Found, rule, rules_in
+from coach.advice.rule import Found, once_for_all, rule, rules_in
 from coach.advice.rules.stages import STEP_3
 from coach.locale import marked
 from coach.playbook.address import Address
@@ -76,7 +76,7 @@ by = "buyer"
 )
 def sellers_act(facts: Facts) -> Iterator[Found]:
     for at, stage, criterion in _criteria(facts, "exit"):
-        if _is_sellers(facts, criterion):
+        if is_sellers_criterion(facts, criterion):
             buyers = facts.lexicon.rewrite_of(criterion.text)
             yield Found(
                 (*at, "text"),
@@ -113,7 +113,7 @@ def vague_criterion(facts: Facts) -> Iterator[Found]:
     for table in ("entry", "exit"):
         for at, stage, criterion in _criteria(facts, table):
             word = facts.lexicon.vague_in(criterion.text)
-            if word and not (table == "exit" and _is_sellers(facts, criterion)):
+            if word and not (table == "exit" and is_sellers_criterion(facts, criterion)):
                 message = Message(
                     "{stage}: criterion “{text}” is vague: {word}", stage=stage, text=_short(criterion), word=word
                 )
@@ -145,11 +145,15 @@ proof = "E-mail"
     source=STEP_3,
     effort=1,
 )
-def no_proof(facts: Facts) -> Iterator[Found]:
+def no_proof(facts: Facts) -> Iterable[Found]:
+    found = []
     for key, stage in facts.stages.items():
         if lacking := [own for own, each in stage.exit.items() if each.text and not is_settled(each, "proof")]:
             message = Message("{stage}: exit criteria with no proof: {n}", stage=stage.name or key, n=len(lacking))
-            yield Found(("stages", key, "exit", lacking[0], "proof"), message)
+            found.append(Found(("stages", key, "exit", lacking[0], "proof"), message))
+    if any(criterion.proof for _, _, criterion in _criteria(facts, "exit")):
+        return found
+    return once_for_all(facts, found, Message("No exit criterion has a proof"), found)
 
 
 @rule(
@@ -180,7 +184,11 @@ by = "buyer"
 def nobodys_act(facts: Facts) -> Iterator[Found]:
     for at, stage, criterion in _criteria(facts, "exit"):
         words = facts.lexicon
-        if not criterion.by and not words.buyer_acts.search(criterion.text) and not _is_sellers(facts, criterion):
+        if (
+            not criterion.by
+            and not words.buyer_acts.search(criterion.text)
+            and not is_sellers_criterion(facts, criterion)
+        ):
             message = Message("{stage}: whose act is “{text}”?", stage=stage, text=_short(criterion))
             yield Found((*at, "by"), message)
 
@@ -286,10 +294,12 @@ by = "buyer"
 def no_buyer(facts: Facts) -> Iterator[Found]:
     words = facts.lexicon
     for key, stage in facts.stages.items():
+        if stage.phase or not stage.exit:
+            continue
         criteria = (*stage.entry.values(), *stage.exit.values())
         acts = any(each.by == "buyer" or (not each.by and words.buyer_acts.search(each.text)) for each in criteria)
         moves = bool(stage.next_action) and not words.is_sellers_act(stage.next_action)
-        if stage.exit and not (stage.phase or acts or moves):
+        if not acts and not moves:
             yield Found(("stages", key), Message("{stage}: the buyer takes no part in it", stage=stage.name or key))
 
 
@@ -324,10 +334,14 @@ text = "The buyer has asked for an offer"
     impact=1,
     effort=1,
 )
-def no_entry_criterion(facts: Facts) -> Iterator[Found]:
-    for key, stage in list(facts.stages.items())[1:]:
-        if stage.exit and not stage.entry:
-            yield Found(("stages", key, "entry"), Message("{stage}: no entry criterion", stage=stage.name or key))
+def no_entry_criterion(facts: Facts) -> Iterable[Found]:
+    stages = {key: stage for key, stage in list(facts.stages.items())[1:] if stage.exit}
+    found = (
+        Found(("stages", key, "entry"), Message("{stage}: no entry criterion", stage=stage.name or key))
+        for key, stage in stages.items()
+        if not stage.entry
+    )
+    return once_for_all(facts, found, Message("No stage after the first has an entry criterion"), stages)
 
 
 @rule(
@@ -400,7 +414,8 @@ def _criteria(facts: Facts, table: str) -> Iterator[tuple[Address, str, Criterio
                 yield ("stages", key, table, own), stage.name or key, criterion
 
 
-def _is_sellers(facts: Facts, criterion: Criterion) -> bool:
+def is_sellers_criterion(facts: Facts, criterion: Criterion) -> bool:
+    """Whether it is the seller's act, as the team tells or as its words do."""
     return criterion.by == "seller" or facts.lexicon.is_sellers_act(criterion.text)
 
 

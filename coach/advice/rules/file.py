@@ -20,9 +20,9 @@ FORMAT_1 = marked("The playbook file, format 1")
 
 def out_of_form(reading: Reading) -> Iterator[Problem]:
     """The first line that `coach format` would write differently."""
-    if reading.read_only:
+    if reading.read_only or (canonical := text_of(reading.playbook, reading.notes)) == reading.text:
         return
-    lines = zip_longest(reading.text.split("\n"), text_of(reading.playbook, reading.notes).split("\n"))
+    lines = zip_longest(reading.text.split("\n"), canonical.split("\n"))
     if line := next((number for number, (is_now, will_be) in enumerate(lines, 1) if is_now != will_be), None):
         message = Message("not in canonical form from this line on; run: coach format {file}", file=reading.file)
         yield Problem("not-canonical", "hint", message, (), line, 1)
@@ -82,6 +82,8 @@ RULES = (
         bad="target=24",
         good="target = 24",
         source=FORMAT_1,
+        impact=1,
+        effort=1,
     ),
     Rule(
         code="F004",

@@ -20,6 +20,8 @@ from coach.playbook.model import Metric, Stage
 
 FEWEST_WORDS = 4
 """A reason with fewer words names at most the moment or the cause, and never both."""
+FEWEST_LETTERS = 24
+"""The long words of Finnish and Estonian say as much in fewer."""
 FEWEST_STAGES = 3
 """Among fewer stages one is always the slowest and one the leakiest by far."""
 TOO_LATE = 1.5
@@ -59,7 +61,8 @@ def what_worked(facts: Facts) -> Iterable[Found]:
         if asked and not any(action.effective for action in stage.actions.values()):
             message = Message("{stage}: which actions were effective is not told", stage=stage.name or key)
             found.append(Found(("stages", key, "actions", asked[0], "effective"), message))
-    return once_for_all(facts, found, Message("No stage tells which actions were effective"))
+    message = Message("No stage tells which actions were effective")
+    return once_for_all(facts, found, message, facts.stages_with_a_past)
 
 
 @rule(
@@ -120,7 +123,8 @@ def drop_off_not_told(facts: Facts) -> Iterable[Found]:
         for key, stage in facts.stages_with_a_past.items()
         if not stage.drop_off_reason and stage.drop_off != 0
     ]
-    return once_for_all(facts, found, Message("No stage tells where prospects drop off, and why"))
+    message = Message("No stage tells where prospects drop off, and why")
+    return once_for_all(facts, found, message, facts.stages_with_a_past)
 
 
 @rule(
@@ -146,7 +150,8 @@ drop_off_reason = "After the price was told: they had no figure for what the pro
 def drop_off_in_a_word(facts: Facts) -> Iterator[Found]:
     for key, stage in facts.stages_with_a_past.items():
         reason = stage.drop_off_reason
-        if reason and len(reason.split()) < FEWEST_WORDS and not facts.lexicon.is_filler(reason):
+        is_short = len(reason.split()) < FEWEST_WORDS and len(reason.strip()) < FEWEST_LETTERS
+        if reason and is_short and not facts.lexicon.is_filler(reason):
             message = Message(
                 "{stage}: “{reason}” does not tell where and why", stage=stage.name or key, reason=reason.strip()
             )
@@ -180,7 +185,8 @@ def time_not_told(facts: Facts) -> Iterable[Found]:
         for key, stage in facts.stages_with_a_past.items()
         if not stage.takes
     ]
-    return once_for_all(facts, found, Message("No stage tells how long it takes today"))
+    message = Message("No stage tells how long it takes today")
+    return once_for_all(facts, found, message, facts.stages_with_a_past)
 
 
 @rule(

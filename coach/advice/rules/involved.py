@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coach.advice.departments import acting_teams, speaks_for
 from coach.advice.facts import Facts
-from coach.advice.rule import Found, rule, rules_in
+from coach.advice.rule import Found, once_for_all, rule, rules_in
 from coach.advice.rules.stakeholders import ROLES, STEP_2, called
 from coach.locale import marked
 from coach.playbook.message import Message
@@ -169,11 +169,19 @@ needs = "The agreed terms on the day of the signature"
     source=STEP_2,
     effort=1,
 )
-def needs_not_asked(facts: Facts) -> Iterator[Found]:
-    for key, stakeholder in facts.playbook.stakeholders.items():
-        if not stakeholder.needs and not stakeholder.concerns and stakeholder.agreed is not False:
-            message = Message("{stakeholder}: no needs and no concerns", stakeholder=called(key, stakeholder))
-            yield Found(("stakeholders", key, "needs"), message)
+def needs_not_asked(facts: Facts) -> Iterable[Found]:
+    stakeholders = facts.playbook.stakeholders
+    found = (
+        Found(
+            ("stakeholders", key, "needs"),
+            Message("{stakeholder}: no needs and no concerns", stakeholder=called(key, stakeholder)),
+        )
+        for key, stakeholder in stakeholders.items()
+        if not stakeholder.needs and not stakeholder.concerns and stakeholder.agreed is not False
+    )
+    return once_for_all(
+        facts, found, Message("Neither needs nor concerns are written of any stakeholder"), stakeholders
+    )
 
 
 @rule(
@@ -248,11 +256,17 @@ role = "consulted"
     impact=1,
     effort=1,
 )
-def role_not_told(facts: Facts) -> Iterator[Found]:
-    for key, stakeholder in facts.playbook.stakeholders.items():
-        if stakeholder.role is None:
-            message = Message("{stakeholder}: no role is chosen", stakeholder=called(key, stakeholder))
-            yield Found(("stakeholders", key, "role"), message)
+def role_not_told(facts: Facts) -> Iterable[Found]:
+    stakeholders = facts.playbook.stakeholders
+    found = (
+        Found(
+            ("stakeholders", key, "role"),
+            Message("{stakeholder}: no role is chosen", stakeholder=called(key, stakeholder)),
+        )
+        for key, stakeholder in stakeholders.items()
+        if stakeholder.role is None
+    )
+    return once_for_all(facts, found, Message("No role is chosen for any stakeholder"), stakeholders)
 
 
 def _not_told(facts: Facts) -> Iterator[tuple[str, Stakeholder, list[str]]]:

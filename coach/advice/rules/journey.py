@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coach.advice.alignment import alignment
 from coach.advice.facts import Facts
 from coach.advice.names import slug, slugs
 from coach.advice.picture import MarkKind
-from coach.advice.rule import Found, rule, rules_in
+from coach.advice.rule import Found, once_for_all, rule, rules_in
+from coach.advice.rules.criteria import is_sellers_criterion
 from coach.locale import marked
 from coach.playbook.message import Message
 
@@ -72,13 +73,15 @@ name = "Comparison table"
     effort=1,
     challenge="communication-gaps",
 )
-def phase_without_message(facts: Facts) -> Iterator[Found]:
+def phase_without_message(facts: Facts) -> Iterable[Found]:
     """A phase without touchpoints is asked for those first."""
-    for key, (phase, _) in facts.phases.items():
-        if phase.touchpoints and not phase.message:
-            yield Found(
-                ("phases", key, "message"), Message("{phase}: no message to the buyer", phase=phase.name or key)
-            )
+    phases = {key: phase for key, (phase, _) in facts.phases.items() if phase.touchpoints}
+    found = (
+        Found(("phases", key, "message"), Message("{phase}: no message to the buyer", phase=phase.name or key))
+        for key, phase in phases.items()
+        if not phase.message
+    )
+    return once_for_all(facts, found, Message("No phase has a message to the buyer"), phases)
 
 
 @rule(
@@ -165,9 +168,15 @@ phase = "decision"
     challenge="interest-dies",
 )
 def phase_without_stage(facts: Facts) -> Iterator[Found]:
-    """Silent as long as no stage tells its phase: the two rows are not held together yet."""
+    """Silent as long as no stage tells its phase: the two rows are not held together yet.
+
+    In the first phase touchpoints are enough: most buyers are still alone there.
+    """
     if alignment(facts.playbook).serves:
-        yield from _mismatches(facts, "no-stage")
+        first = next(iter(facts.phases))
+        for found in _mismatches(facts, "no-stage"):
+            if found.at[1] != first or not facts.playbook.phases[first].touchpoints:
+                yield found
 
 
 @rule(
@@ -299,7 +308,7 @@ name = "Demo"
 next_action = "The buyer asks for an offer"
 
 [stages.demo.exit.call]
-text = "The demo has been held"
+text = "Everyone has seen the demo"
 """),
     good=marked("""\
 [stages.demo]
@@ -314,9 +323,12 @@ text = "The buyer has asked for an offer"
     effort=1,
 )
 def moving_action_without_criterion(facts: Facts) -> Iterator[Found]:
-    """Silent where a stage has no exit criterion at all: another rule says so."""
+    """Silent where the action, or what the stage ends with, is the seller's or not told yet: other rules say so."""
+    words = facts.lexicon
     for found in _mismatches(facts, "no-matching-criterion"):
-        if facts.stages[found.at[1]].exit:
+        stage = facts.stages[found.at[1]]
+        told = [each for each in stage.exit.values() if each.text and not is_sellers_criterion(facts, each)]
+        if told and not words.is_sellers_act(stage.next_action) and not words.is_filler(stage.next_action):
             yield found
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from coach.advice.basic_figures import is_time, known_figure
 from coach.advice.facts import Facts
-from coach.advice.rule import Found, rule, rules_in
+from coach.advice.rule import Found, once_for_all, rule, rules_in
 from coach.advice.rules.tracking import STEP_5
 from coach.locale import marked
 from coach.playbook.amounts import folded
@@ -44,13 +44,14 @@ target = 30
     source=STEP_5,
     effort=1,
 )
-def no_definition(facts: Facts) -> Iterator[Found]:
-    for key, metric in begun(facts).items():
-        if not metric.formula and not metric.definition:
-            yield Found(
-                ("metrics", key, "formula"),
-                Message("{metric}: no formula and no definition", metric=metric.name or key),
-            )
+def no_definition(facts: Facts) -> Iterable[Found]:
+    metrics = begun(facts)
+    found = (
+        Found(("metrics", key, "formula"), Message("{metric}: no formula and no definition", metric=metric.name or key))
+        for key, metric in metrics.items()
+        if not metric.formula and not metric.definition
+    )
+    return once_for_all(facts, found, Message("No metric has a formula or a definition"), metrics)
 
 
 @rule(
@@ -73,8 +74,10 @@ target = 30
     effort=1,
 )
 def no_target(facts: Facts) -> Iterator[Found]:
+    """Silent about the metric of a goal: the goal has the target, or is asked for it."""
+    of_goals = {goal.metric for goal in facts.playbook.goals.values()}
     for key, metric in facts.playbook.metrics.items():
-        if metric.target is None and is_one_number(facts, key):
+        if metric.target is None and key not in of_goals and is_one_number(facts, key):
             yield Found(("metrics", key, "target"), Message("{metric}: no target", metric=metric.name or key))
 
 
@@ -131,10 +134,14 @@ cadence = "monthly"
     impact=1,
     effort=1,
 )
-def no_cadence(facts: Facts) -> Iterator[Found]:
-    for key, metric in begun(facts).items():
-        if not metric.cadence:
-            yield Found(("metrics", key, "cadence"), Message("{metric}: no cadence", metric=metric.name or key))
+def no_cadence(facts: Facts) -> Iterable[Found]:
+    metrics = begun(facts)
+    found = (
+        Found(("metrics", key, "cadence"), Message("{metric}: no cadence", metric=metric.name or key))
+        for key, metric in metrics.items()
+        if not metric.cadence
+    )
+    return once_for_all(facts, found, Message("No metric has a cadence"), metrics)
 
 
 @rule(
@@ -157,10 +164,14 @@ source = "CRM, report of closed deals"
     effort=1,
     challenge="systems-apart",
 )
-def no_source(facts: Facts) -> Iterator[Found]:
-    for key, metric in begun(facts).items():
-        if not metric.source:
-            yield Found(("metrics", key, "source"), Message("{metric}: no source", metric=metric.name or key))
+def no_source(facts: Facts) -> Iterable[Found]:
+    metrics = begun(facts)
+    found = (
+        Found(("metrics", key, "source"), Message("{metric}: no source", metric=metric.name or key))
+        for key, metric in metrics.items()
+        if not metric.source
+    )
+    return once_for_all(facts, found, Message("No metric has a source"), metrics)
 
 
 @rule(
@@ -185,8 +196,10 @@ formula = "Median of the days from first contact to deal"
 )
 def mean_of_durations(facts: Facts) -> Iterator[Found]:
     for key, metric in facts.playbook.metrics.items():
+        if not is_time(facts.playbook, key):
+            continue
         told = {"formula": folded(metric.formula), "definition": folded(metric.definition)}
-        if not is_time(facts.playbook, key) or any("median" in text or "mediaan" in text for text in told.values()):
+        if any("median" in text or "mediaan" in text for text in told.values()):
             continue
         if field := next((field for field, text in told.items() if _means().search(text)), None):
             yield Found(

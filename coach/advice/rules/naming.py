@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from coach.advice.facts import Facts
 from coach.advice.names import slug
@@ -75,7 +76,8 @@ def _systems(facts: Facts) -> dict[Address, str]:
     return {at: text.strip() for at, text in facts.texts_in_use if (at[0], at[-1]) in places}
 
 
-def _alike(name: str) -> list[str]:
+@cache
+def _alike(name: str) -> tuple[str, ...]:
     """Forms that a name has in common with its other spellings: no capitals, no spaces, a long word less one letter."""
     words = slug(name).split("-")
     forms = ["".join(words)]
@@ -83,7 +85,7 @@ def _alike(name: str) -> list[str]:
         if len(word) > LONG_WORD and word.isalpha():
             shorter = (word[:cut] + word[cut + 1 :] for cut in range(1, len(word)))
             forms += [" ".join((*words[:place], less, *words[place + 1 :])) for less in (word, *shorter)]
-    return forms
+    return tuple(forms)
 
 
 @rule(
@@ -139,9 +141,11 @@ purpose = "The stakeholders agree"
     effort=1,
 )
 def wrong_term(facts: Facts) -> Iterator[Found]:
+    if not facts.lexicon.wrong_term_in("\n".join(text for _, text in facts.texts_in_use)):
+        return  # as in most playbooks, and to look once is quick
     seen = set[Address]()
     for at, text in facts.texts_in_use:
-        if at not in seen and (found := facts.lexicon.wrong_term_in(text)):
+        if (found := facts.lexicon.wrong_term_in(text)) and at not in seen:
             seen.add(at)
             yield Found(at, Message("“{word}”: the field's term is {term}", word=found[0], term=found[1]))
 

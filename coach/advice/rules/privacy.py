@@ -86,12 +86,13 @@ def _digits() -> re.Pattern[str]:
 
 @cache
 def _phones() -> re.Pattern[str]:
-    """With a country's code, with a leading 0, or after a word for phone; 0800 is a firm's, and no person's."""
+    """With a country's code, with a leading 0, as Estonia's mobiles, or after a word for phone; 0800 is a firm's."""
     return re.compile(
         r"(?<![\w+.,/-])(?<!\d )(?:"
         r"(?:\+|00)[1-9]\d{0,2}(?:[ -]?\(0\))?(?:[ -]?\d){6,11}"
         r"|0(?!800)[1-9]\d{0,2}\)?[ -]\d{3,4}[ -]?\d{2,4}"
         r"|0(?:4\d|50)\d{6,8}"
+        r"|5\d{3} \d{4}"
         r"|(?:phone|mobile|tel|puh|puhelin|gsm|telefon|mob)\.?:? ?(?:\d[ -]?){6,11}\d"
         r")(?<!000)(?![\w%]|[.,]\d| ?\d| ?(?:%|€|EUR))",  # an amount ends in thousands, an account goes on
         re.IGNORECASE,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from coach.advice.basic_figures import is_share, known_figure
-from coach.advice.cadence import days_allowed
+from coach.advice.cadence import is_out_of_date
 from coach.advice.facts import Facts
-from coach.advice.readings import Reading, count_in, is_a_figure, readings_of
-from coach.advice.rule import Found, rule, rules_in
+from coach.advice.readings import Reading, count_in, is_a_figure
+from coach.advice.rule import Found, once_for_all, rule, rules_in
 from coach.advice.rules.metrics import begun, is_one_number
 from coach.advice.rules.tracking import STEP_5
 from coach.locale import marked
@@ -56,8 +56,11 @@ target = 30
     challenge="poor-use-of-data",
 )
 def no_baseline(facts: Facts) -> Iterator[Found]:
+    """Silent about the metric of a goal: the goal has the baseline, or is asked for it."""
+    of_goals = {goal.metric for goal in facts.playbook.goals.values()}
     for key, metric in begun(facts).items():
-        if metric.baseline is None and is_one_number(facts, key) and _has_a_past(facts, metric.stage):
+        is_asked = key not in of_goals and is_one_number(facts, key) and _has_a_past(facts, metric.stage)
+        if metric.baseline is None and is_asked:
             yield Found(("metrics", key, "baseline"), Message("{metric}: no baseline", metric=metric.name or key))
 
 
@@ -83,10 +86,18 @@ baseline = 24
     impact=3,
     challenge="poor-use-of-data",
 )
-def no_reading(facts: Facts) -> Iterator[Found]:
-    for key, metric in begun(facts).items():
-        if not metric.readings and is_one_number(facts, key) and _has_a_past(facts, metric.stage):
-            yield Found(("metrics", key, "readings"), Message("{metric}: no reading yet", metric=metric.name or key))
+def no_reading(facts: Facts) -> Iterable[Found]:
+    metrics = {
+        key: metric
+        for key, metric in begun(facts).items()
+        if is_one_number(facts, key) and _has_a_past(facts, metric.stage)
+    }
+    found = (
+        Found(("metrics", key, "readings"), Message("{metric}: no reading yet", metric=metric.name or key))
+        for key, metric in metrics.items()
+        if not metric.readings
+    )
+    return once_for_all(facts, found, Message("No metric has a reading yet"), metrics)
 
 
 def _has_a_past(facts: Facts, stage: str) -> bool:
@@ -122,11 +133,9 @@ cadence = "monthly"
 )
 def out_of_date(facts: Facts) -> Iterator[Found]:
     for key, metric in facts.playbook.metrics.items():
-        readings, allowed = readings_of(metric), days_allowed(metric.cadence)
-        if not readings or allowed is None:
-            continue
-        days = (facts.today - readings[-1].day).days
-        if days > allowed:
+        readings = facts.readings[key]
+        if readings and is_out_of_date(readings[-1].day, metric.cadence, facts.today):
+            days = (facts.today - readings[-1].day).days
             message = Message("{metric}: newest reading {days} days old", metric=metric.name or key, days=days)
             yield Found(("metrics", key, "readings"), message)
 
@@ -241,7 +250,7 @@ unit = "%"
 )
 def share_without_count(facts: Facts) -> Iterator[Found]:
     for key, metric in facts.playbook.metrics.items():
-        readings = readings_of(metric)
+        readings = facts.readings[key]
         if readings and not readings[-1].counted and _is_counted(facts, key):
             message = Message("{metric}: a share without its count, so many of so many", metric=metric.name or key)
             yield Found(("metrics", key, "readings"), message)
@@ -267,7 +276,7 @@ def share_without_count(facts: Facts) -> Iterator[Found]:
 )
 def few_counted(facts: Facts) -> Iterator[Found]:
     for key, metric in facts.playbook.metrics.items():
-        readings = readings_of(metric)
+        readings = facts.readings[key]
         if readings and (counted := readings[-1].counted) and counted.is_few:
             low, high = counted.interval
             message = Message(
@@ -313,7 +322,7 @@ better = "up"
 )
 def going_the_wrong_way(facts: Facts) -> Iterator[Found]:
     for key, metric in facts.playbook.metrics.items():
-        last = [reading.value for reading in readings_of(metric)[-IN_A_ROW - 1 :]]
+        last = [reading.value for reading in facts.readings[key][-IN_A_ROW - 1 :]]
         if len(last) > IN_A_ROW and _is_sinking(last, _better(facts, key)):
             message = Message("{metric}: worse three times in a row", metric=metric.name or key)
             yield Found(("metrics", key, "readings"), message)
@@ -362,7 +371,7 @@ def long_reached(facts: Facts) -> Iterator[Found]:
         target, better = metric.target, _better(facts, key)
         if target is None or better not in ("up", "down") or not is_a_figure(target):
             continue
-        reached = _newest_while_reached(readings_of(metric), target, better)
+        reached = _newest_while_reached(facts.readings[key], target, better)
         if len(reached) >= IN_A_ROW and reached[0].day - reached[-1].day >= LONG_AGO:
             message = Message(
                 "{metric}: target {target} was reached long ago", metric=metric.name or key, target=target

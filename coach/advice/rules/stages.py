@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from coach.advice.facts import Facts
-from coach.advice.rule import Found, rule, rules_in
+from coach.advice.rule import Found, once_for_all, rule, rules_in
 from coach.locale import marked
 from coach.playbook.message import Message
 from coach.playbook.model import Stage
@@ -17,6 +17,10 @@ FIRST_TIP = marked("The method, tip 1: stages, roles and a time line")
 def is_begun(stage: Stage) -> bool:
     """Whether one of the session's questions is answered: those that can wait are spoken of only after it."""
     return any((stage.actions, stage.drop_off_reason, stage.takes, stage.exit, stage.next_action))
+
+
+def _begun(facts: Facts) -> Mapping[str, Stage]:
+    return {key: stage for key, stage in facts.stages.items() if is_begun(stage)}
 
 
 @rule(
@@ -40,10 +44,14 @@ next_action = "The buyer asks for an offer"
     source=STEP_3,
     effort=1,
 )
-def no_purpose(facts: Facts) -> Iterator[Found]:
-    for key, stage in facts.stages.items():
-        if is_begun(stage) and not stage.purpose:
-            yield Found(("stages", key, "purpose"), Message("{stage}: no purpose", stage=stage.name or key))
+def no_purpose(facts: Facts) -> Iterable[Found]:
+    stages = _begun(facts)
+    found = (
+        Found(("stages", key, "purpose"), Message("{stage}: no purpose", stage=stage.name or key))
+        for key, stage in stages.items()
+        if not stage.purpose
+    )
+    return once_for_all(facts, found, Message("No stage has a purpose"), stages)
 
 
 @rule(
@@ -68,11 +76,14 @@ takes = "19 d"
     effort=1,
     challenge="scheduling",
 )
-def nobody_accountable(facts: Facts) -> Iterator[Found]:
-    for key, stage in facts.stages.items():
-        if is_begun(stage) and not stage.accountable:
-            message = Message("{stage}: nobody is accountable", stage=stage.name or key)
-            yield Found(("stages", key, "accountable"), message)
+def nobody_accountable(facts: Facts) -> Iterable[Found]:
+    stages = _begun(facts)
+    found = (
+        Found(("stages", key, "accountable"), Message("{stage}: nobody is accountable", stage=stage.name or key))
+        for key, stage in stages.items()
+        if not stage.accountable
+    )
+    return once_for_all(facts, found, Message("Nobody is accountable for any stage"), stages)
 
 
 @rule(
@@ -95,11 +106,17 @@ should_take = "14 d"
     effort=1,
     challenge="scheduling",
 )
-def no_time_line(facts: Facts) -> Iterator[Found]:
-    for key, stage in facts.stages.items():
-        if is_begun(stage) and not stage.should_take:
-            message = Message("{stage}: how long it should take is not told", stage=stage.name or key)
-            yield Found(("stages", key, "should_take"), message)
+def no_time_line(facts: Facts) -> Iterable[Found]:
+    stages = _begun(facts)
+    found = (
+        Found(
+            ("stages", key, "should_take"),
+            Message("{stage}: how long it should take is not told", stage=stage.name or key),
+        )
+        for key, stage in stages.items()
+        if not stage.should_take
+    )
+    return once_for_all(facts, found, Message("No stage tells how long it should take"), stages)
 
 
 @rule(
@@ -124,10 +141,14 @@ next_action = "The buyer asks for an offer"
     impact=1,
     effort=1,
 )
-def no_kind(facts: Facts) -> Iterator[Found]:
-    for key, stage in facts.stages.items():
-        if is_begun(stage) and not stage.kind:
-            yield Found(("stages", key, "kind"), Message("{stage}: its kind is not told", stage=stage.name or key))
+def no_kind(facts: Facts) -> Iterable[Found]:
+    stages = _begun(facts)
+    found = (
+        Found(("stages", key, "kind"), Message("{stage}: its kind is not told", stage=stage.name or key))
+        for key, stage in stages.items()
+        if not stage.kind
+    )
+    return once_for_all(facts, found, Message("No stage tells its kind"), stages)
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.advice.departments import acting_teams, departments_of, speaks_for
+from coach.advice.departments import acting_teams, departments_of, known_department, speaks_for
 from coach.advice.facts import Facts
 from coach.advice.rule import Found, rule, rules_in
 from coach.locale import marked, text_in
@@ -82,6 +82,8 @@ def departments_missing(facts: Facts) -> Iterator[Found]:
     if not facts.playbook.stakeholders:
         return
     named, language = _named(facts), language_of(facts.playbook)
+    if "delivery-and-logistics" in named:
+        named.add("product")  # of services and of others' goods, those who deliver know what customers get
     missing = [each.name for each in catalogue.departments() if each.key in NEEDED and each.key not in named]
     if missing:  # said in the playbook's language, as all other names are
         names = ", ".join(text_in(language, name) for name in missing)
@@ -181,13 +183,21 @@ department = "Legal"
     effort=1,
 )
 def team_without_voice(facts: Facts) -> Iterator[Found]:
+    """Silent about the departments that nearly everybody needs, and about those after the sale: other rules ask."""
     if not facts.playbook.stakeholders:
         return
-    silent = frozenset() if _is_heard_after_the_sale(facts) else facts.stages_after_purchase  # K104 speaks of those
-    for team, stages in acting_teams(facts.stages).items():
-        if not silent >= set(stages) and not _voices(facts, team):
-            name = facts.stages[stages[0]].name or stages[0]
-            message = Message("{team}: acts in {stage}, and nobody speaks for it", team=team, stage=name)
+    silent = frozenset() if _is_heard_after_the_sale(facts) else facts.stages_after_purchase
+    without = {
+        team: facts.stages[stages[0]].name or stages[0]
+        for team, stages in acting_teams(facts.stages).items()
+        if known_department(team) not in NEEDED and not silent >= set(stages) and not _voices(facts, team)
+    }
+    if len(without) > 1:
+        message = Message("Act in stages, and nobody speaks for them: {teams}", teams=", ".join(without))
+        yield Found(("stakeholders",), message)
+    else:
+        for team, stage in without.items():
+            message = Message("{team}: acts in {stage}, and nobody speaks for it", team=team, stage=stage)
             yield Found(("stakeholders",), message)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from coach.advice.coverage import Counts, counted, coverage, kinds_expected
 from coach.advice.facts import Facts
-from coach.advice.names import slug, slugs
+from coach.advice.names import slug, slugs, tells_of_purchase
 from coach.advice.picture import MarkKind, touchpoints_in
-from coach.advice.rule import Found, rule, rules_in
+from coach.advice.rule import Found, once_for_all, rule, rules_in
 from coach.locale import marked
 from coach.method import catalogue
 from coach.method.catalogue import Mode
@@ -108,7 +108,7 @@ def phase_of_one_kind(facts: Facts) -> Iterator[Found]:
     if _one_sided(facts):
         return  # said once, of the whole journey
     for mark in coverage(facts.playbook).marks:
-        if mark.kind in NO_KIND:
+        if mark.kind in NO_KIND and not _is_the_till(facts, mark.at[1]):
             yield Found(mark.at, mark.message, NO_KIND[mark.kind])
 
 
@@ -166,7 +166,8 @@ accountable = "Service lead"
     effort=1,
     challenge="communication-gaps",
 )
-def touchpoint_not_accountable(facts: Facts) -> Iterator[Found]:
+def touchpoint_not_accountable(facts: Facts) -> Iterable[Found]:
+    found, left = [], _whole(facts).all
     for key, (phase, _) in facts.phases.items():
         lacking = {
             touchpoint: each
@@ -179,7 +180,9 @@ def touchpoint_not_accountable(facts: Facts) -> Iterator[Found]:
             message = Message(
                 "{phase}: nobody is accountable for: {touchpoints}", phase=phase.name or key, touchpoints=names
             )
-            yield Found(at, message)
+            found.append(Found(at, message))
+            left -= len(lacking)
+    return found if left else once_for_all(facts, found, Message("Nobody is accountable for any touchpoint"), found)
 
 
 @rule(
@@ -252,6 +255,11 @@ def _one_sided(facts: Facts) -> Message | None:
     if one_mode := next((mode for mode, n in counts.modes.items() if n == counts.all and len(expected) > 1), None):
         return ALL_OF_MODE[one_mode]
     return None
+
+
+def _is_the_till(facts: Facts, phase: str) -> bool:
+    """Whether it is where a shop's customers pay: at a till or a check-out, and seldom at both."""
+    return facts.playbook.market == "b2c" and tells_of_purchase(facts.playbook.phases[phase].name)
 
 
 def _whole(facts: Facts) -> Counts:

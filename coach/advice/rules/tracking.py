@@ -10,6 +10,7 @@ from coach.advice.basic_figures import Basic, figures_for, is_followed, known_fi
 from coach.advice.facts import Facts
 from coach.advice.names import slug
 from coach.advice.rule import Found, rule, rules_in
+from coach.advice.rules.goals import cycle_days
 from coach.locale import marked
 from coach.playbook.amounts import folded
 from coach.playbook.message import Message
@@ -17,6 +18,8 @@ from coach.playbook.message import Message
 STEP_5 = marked("The method, step 5: follow the progress")
 MOST = 20
 """More figures than this nobody reads."""
+QUICK = 7
+"""Days from first to last in which a shop sells."""
 HEARS_CUSTOMERS = {"customer-satisfaction", "net-promoter-score", "customer-feedback", "customer-effort-score"}
 """The catalogue's figures that tell what customers think."""
 
@@ -76,7 +79,7 @@ suggestion = "time-in-stage"
     effort=1,
 )
 def no_time_in_stage(facts: Facts) -> Iterator[Found]:
-    if _lacks(facts, "time-in-stage"):
+    if _lacks(facts, "time-in-stage") and not _is_quick(facts):
         yield Found(("metrics",), Message("No figure tells how long prospects stay in a stage"))
 
 
@@ -105,7 +108,7 @@ suggestion = "slowest-stage"
     effort=1,
 )
 def no_slowest_stage(facts: Facts) -> Iterator[Found]:
-    if _lacks(facts, "slowest-stage"):
+    if _lacks(facts, "slowest-stage") and not _is_quick(facts):
         yield Found(("metrics",), Message("No figure tells which stage prospects take too long to leave"))
 
 
@@ -182,6 +185,11 @@ def no_earlier_step(facts: Facts) -> Iterator[Found]:
             if _has_own_stage(facts, "discovery-to-demo")
             else Message("No figure tells how many go on from the first talk toward the decision"),
         )
+
+
+def _is_quick(facts: Facts) -> bool:
+    """Whether buyers are done within days, as in a shop: where they leave tells more there than how long they stay."""
+    return facts.playbook.market == "b2c" and 0 < cycle_days(facts) <= QUICK
 
 
 def _lacks(facts: Facts, basic: Basic) -> bool:

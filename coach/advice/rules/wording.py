@@ -23,6 +23,8 @@ LONG = 600
 """Characters of an answer that nobody reads aloud."""
 MANY_WORDS = 5
 """The fewest words of an answer that is nobody else's by chance."""
+SOME_WORDS = 3
+"""The fewest words of an answer that may be a copy."""
 SAID_TWICE = 100
 """Characters of an answer that is a copy when it is there twice; a shorter one, three times."""
 
@@ -63,6 +65,8 @@ REPEATED = frozenset(
     {"name", "accountable", "department", "team", "proof", "source", "cadence", "formula", "purpose", "text"}
 )
 """Fields in which the same words may stand often, or whose copies have a rule of their own."""
+ASKED = frozenset({"metrics", "touchpoints", "obstacles"})
+"""Things whose name may be a question: Would you buy again?"""
 MESSAGES = frozenset({"message", "pitch", "variants"})
 """Fields that may hold a text to be sent, with places to fill in."""
 
@@ -76,7 +80,7 @@ def once(facts: Facts, found_in: Callable[[Address, str], Message | None]) -> It
     """One finding at each field in which something is found."""
     seen = set[Address]()
     for at, text in facts.texts_in_use:
-        if at not in seen and (message := found_in(at, text)):
+        if (message := found_in(at, text)) and at not in seen:
             seen.add(at)
             yield Found(at, message)
 
@@ -139,8 +143,8 @@ decision_criteria = "Days of standstill, then price"
 def same_answer(facts: Facts) -> Iterator[Found]:
     places: dict[str, list[tuple[Address, str]]] = {}
     for at, text in facts.texts_in_use:
-        if at[-1] not in REPEATED and len(text.split()) >= MANY_WORDS:
-            places.setdefault(same(text), []).append((at, text))
+        if at[-1] not in REPEATED and (said := same(text)).count(" ") >= SOME_WORDS - 1:
+            places.setdefault(said, []).append((at, text))
     for copies in places.values():
         answers = dict(copies)
         at, text = copies[-1]
@@ -169,6 +173,8 @@ def question_left(facts: Facts) -> Iterator[Found]:
     def found_in(at: Address, text: str) -> Message | None:
         if "?" not in text or at[-1] not in STATEMENTS or at[0] in ("evidence", "sessions"):
             return None
+        if at[-1] == "name" and ASKED.intersection(at):
+            return None  # called by the question that buyers ask, or are asked
         if not _asks(_quotes().sub("", text)):
             return None
         return Message("“{text}” asks instead of telling", text=quoted(text))

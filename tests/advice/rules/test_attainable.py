@@ -107,3 +107,11 @@ def test_one_goal_and_goals_of_the_teams_own_figures_may_tell_of_the_past() -> N
     own = '[goals.own]\nmetric = "own"\n\n[metrics.own]\nname = "Kilometres run"\n'
     assert messages_of("G122", goal(24) + READ) == []
     assert messages_of("G122", goal(24) + own + READ) == []
+
+
+def test_a_figure_of_the_teams_own_may_be_what_every_stage_works_for() -> None:
+    text = (
+        goal(24) + READ.replace('suggestion = "new-customers"', 'name = "Contracts of the year"') + "\n[stages.demo]\n"
+    )
+    assert "Contracts of the year" in text
+    assert messages_of("G120", text) == []

@@ -113,3 +113,11 @@ def test_an_action_in_which_the_buyer_acts_too_moves_the_buyer() -> None:
     assert places("S132", 'language = "en"\n[stages.call]\nnext_action = "We have sent the offer"') == [
         "stages.call.next_action"
     ]
+
+
+def test_proof_and_entry_that_no_stage_has_are_asked_for_once() -> None:
+    two = leaving("The buyer has named who decides") + leaving("The buyer has signed", stage="offer").split("\n", 1)[1]
+    three = two + leaving("The customer has paid", stage="care").split("\n", 1)[1]
+    assert [str(each.message) for each in said_by("S106", three)] == ["No exit criterion has a proof"]
+    assert places("S106", three + 'proof = "Receipt"\n') == ["stages.demo.exit.c0.proof", "stages.offer.exit.c0.proof"]
+    assert [str(each.message) for each in said_by("S130", three)] == ["No stage after the first has an entry criterion"]

@@ -107,3 +107,15 @@ def test_a_goal_for_a_figure_that_moves_early_need_not_wait_for_a_deal() -> None
 
 def test_five_goals_are_not_too_many() -> None:
     assert messages_of("G115", "".join(f"[goals.g{n}]\n\n" for n in range(5))) == []
+
+
+def test_a_phase_of_its_own_name_at_the_end_of_a_long_journey_is_no_part_of_the_sale() -> None:
+    names = ("Waking up", "Looking", "Board meeting", "{}")
+    phases = "".join(f'[phases.p{place}]\nname = "{name}"\n' for place, name in enumerate(names))
+    stages = '[stages.offer]\ntakes = "20 d"\n[stages.winter]\nphase = "p3"\ntakes = "180 d"\n'
+    text = goal("", "due = 2027-02-22") + phases + stages
+    assert messages_of("G114", text.format("Living with it")) == []
+    assert messages_of("G114", text.format("After the order")) == []
+    assert messages_of("G114", text.format("Order")) == [
+        "more: due in 92 days; by its stages a deal takes 200",
+    ]

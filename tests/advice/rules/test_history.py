@@ -149,3 +149,8 @@ def test_what_is_told_of_no_stage_is_said_once_and_else_of_each_that_lacks_it() 
         aside = stage("a") + f'[stages.b]\nname = "B"\nskipped = ["{field}"]\n'
         assert places(code, aside) == [f"stages.a.{field}"]
     assert places("S126", stage("a", takes="3 d") + stage("b")) == ["stages.b.takes"]
+
+
+def test_long_words_say_enough_of_a_drop_off_in_few() -> None:
+    assert places("S125", stage("demo", drop_off_reason="Johtoryhmä lykkää päätöstä")) == []
+    assert places("S125", stage("demo", drop_off_reason="The high price")) == ["stages.demo.drop_off_reason"]

@@ -34,3 +34,11 @@ def test_who_disagrees_without_a_reason_is_asked_once() -> None:
 def test_today_is_no_day_to_come() -> None:
     assert messages_of("K113", stakeholder("a", "Finance", "informed = 2026-11-22")) == []
     assert messages_of("K113", stakeholder("a", "Finance", "informed = 2026-11-23"))
+
+
+def test_what_no_stakeholder_was_asked_is_said_once() -> None:
+    both = stakeholder("sales", "Sales") + stakeholder("legal", "Legal")
+    assert messages_of("K112", both) == ["Neither needs nor concerns are written of any stakeholder"]
+    assert messages_of("K115", both) == ["No role is chosen for any stakeholder"]
+    told = both + 'needs = "Two days"\nrole = "consulted"\n'
+    assert (places("K112", told), places("K115", told)) == (["stakeholders.sales.needs"], ["stakeholders.sales.role"])

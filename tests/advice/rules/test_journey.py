@@ -12,7 +12,7 @@ from coach.method import catalogue
 from coach.playbook.key import key_from
 from coach.playbook.model import Playbook
 from coach.playbook.read import read_file
-from tests.advice.a_playbook import places, playbook, reading, said_by
+from tests.advice.a_playbook import messages_of, places, playbook, reading, said_by
 from tests.today import TODAY
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "playbooks").glob("*.toml"))
@@ -78,11 +78,33 @@ def test_buyers_who_never_meet_anybody_are_told_of_even_when_the_kinds_differ() 
 
 def test_touchpoints_without_an_owner_are_told_once_a_phase() -> None:
     text = touchpoints("comparison", "digital", "physical") + touchpoints("decision", "digital")
+    assert messages_of("J106", text) == ["Nobody is accountable for any touchpoint"]
+    text += "[phases.aftercare.touchpoints.call]\naccountable = 'Sales lead'\n"
     assert places("J106", text) == [
         "phases.comparison.touchpoints.t0.accountable",
         "phases.decision.touchpoints.t0.accountable",
     ]
     assert "Touchpoint 0, Touchpoint 1" in str(said_by("J106", text)[0].message)
+
+
+def test_messages_that_no_phase_has_are_asked_for_once() -> None:
+    text = touchpoints("comparison", "digital") + touchpoints("decision", "digital")
+    assert places("J105", text) == ["phases"]
+    assert places("J105", text + '[phases.decision]\nmessage = "Start with one line"\n') == [
+        "phases.comparison.message"
+    ]
+
+
+def test_where_consumers_pay_one_kind_is_enough() -> None:
+    shop = touchpoints("inspiration", "digital", "physical") + touchpoints("purchase", "digital")
+    shop = 'market = "b2c"\n' + shop + touchpoints("choice", "digital") + '[phases.purchase]\nname = "Purchase"\n'
+    assert places("J103", shop) == ["phases.choice.touchpoints"]
+
+
+def test_before_the_first_talk_touchpoints_serve_a_phase() -> None:
+    stages = '[stages.offer]\nphase = "decision"\n'
+    assert places("J110", TWO_PHASES + stages) == ["phases.comparison"]
+    assert places("J110", TWO_PHASES + touchpoints("comparison", "digital") + stages) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -123,7 +145,14 @@ def test_a_phase_key_that_leads_nowhere_is_the_files_fault_alone() -> None:
 def test_a_moving_action_is_held_against_criteria_only_where_there_are_any() -> None:
     stage = '[stages.demo]\nname = "Demo"\nnext_action = "The buyer asks for an offer"\n'
     assert places("J114", stage) == []
-    assert places("J114", stage + '[stages.demo.exit.held]\ntext = "The demo has been held"\n') == ["stages.demo.exit"]
+    assert places("J114", stage + '[stages.demo.exit.seen]\ntext = "All have seen the demo"\n') == ["stages.demo.exit"]
+    assert places("J114", stage + '[stages.demo.exit.held]\ntext = "We have given the demo"\n') == [], "S104 says so"
+
+
+@pytest.mark.parametrize("action", ["We send the offer", "TBD"])
+def test_a_moving_action_that_is_none_yet_is_not_held_against_criteria(action: str) -> None:
+    stage = f'language = "en"\n[stages.demo]\nname = "Demo"\nnext_action = "{action}"\n'
+    assert places("J114", stage + '[stages.demo.exit.seen]\ntext = "All have seen the demo"\n') == []
 
 
 def test_a_question_to_be_found_out_by_a_day_waits_for_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.advice.check import findings_of
-from tests.advice.a_playbook import places, playbook
+from tests.advice.a_playbook import messages_of, places, playbook
 from tests.today import TODAY
 
 
@@ -56,3 +56,25 @@ def test_other_means_are_left_alone(told: str) -> None:
 def test_a_mean_in_the_definition_is_told_there() -> None:
     told = '[metrics.own]\nunit = "h"\ndefinition = "On average, from enquiry to answer"'
     assert places("T116", told) == ["metrics.own.definition"]
+
+
+def test_the_metric_of_a_goal_leaves_target_and_baseline_to_the_goal() -> None:
+    begun = '[metrics.own]\nname = "Trial rides"\naccountable = "Sales lead"\n[goals.more]\n'
+    assert {"T107", "T121"} <= of_the_metric(begun)
+    assert not {"T107", "T121"} & of_the_metric(begun + 'metric = "own"\n')
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "once"),
+    [
+        ("T106", 'formula = "A / B"', "No metric has a formula or a definition"),
+        ("T109", 'cadence = "monthly"', "No metric has a cadence"),
+        ("T110", 'source = "CRM"', "No metric has a source"),
+        ("T122", "readings = { 2026-11-01 = 4 }", "No metric has a reading yet"),
+    ],
+)
+def test_what_no_metric_tells_is_asked_for_once(code: str, field: str, once: str) -> None:
+    two = "[metrics.rides]\ntarget = 30\n[metrics.visits]\ntarget = 9\n"
+    assert messages_of(code, two) == [once]
+    (at,) = places(code, f"{two}{field}\n")
+    assert at.startswith("metrics.rides.")

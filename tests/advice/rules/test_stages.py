@@ -6,7 +6,7 @@ import pytest
 
 from coach.advice.check import findings_of, rules
 from coach.playbook.model import Playbook
-from tests.advice.a_playbook import places, playbook, said_by
+from tests.advice.a_playbook import messages_of, places, playbook, said_by
 from tests.today import TODAY
 
 CORE = {"S103", "S116", "S122", "S124", "S126", "S131"}
@@ -24,6 +24,32 @@ def test_a_stage_with_only_a_name_is_asked_for_the_core_and_for_nothing_that_can
 def test_once_begun_a_stage_is_asked_for_what_makes_it_stronger_too() -> None:
     begun = codes('language = "en"\n[stages.demo]\nname = "Demo"\ntakes = "9 d"')
     assert {"S102", "S113", "S114", "S115"} <= begun
+
+
+@pytest.mark.parametrize(
+    ("code", "once"),
+    [
+        ("S102", "No stage has a purpose"),
+        ("S113", "Nobody is accountable for any stage"),
+        ("S114", "No stage tells how long it should take"),
+        ("S115", "No stage tells its kind"),
+    ],
+)
+def test_what_no_stage_tells_is_asked_for_once(code: str, once: str) -> None:
+    two = '[stages.demo]\ntakes = "9 d"\n[stages.offer]\ntakes = "8 d"\n'
+    assert messages_of(code, two) == [once]
+    told = 'purpose = "A"\naccountable = "Sales lead"\nshould_take = "9 d"\nkind = "demo"\n'
+    (at,) = places(code, two + told)
+    assert at.startswith("stages.demo.")
+
+
+def test_a_name_stands_before_a_colon_however_it_is_written() -> None:
+    def said(name: str) -> list[str]:
+        return messages_of("S103", f'[stages.demo]\nname = "{name}"\n')
+
+    assert said("Demo.") == ["Demo: no exit criterion"]
+    assert said("  ") == ["demo: no exit criterion"]
+    assert said("Demo " * 40) == [f"{('Demo ' * 16).rstrip()}…: no exit criterion"]
 
 
 def test_a_planned_stage_has_no_past_to_tell_of() -> None:

@@ -88,3 +88,22 @@ def test_roles_are_weighed_only_when_all_have_one() -> None:
 def test_each_accountable_but_the_first_is_told_of() -> None:
     text = "".join(stakeholder(key, key.title(), 'role = "accountable"') for key in ("a", "b", "c"))
     assert messages_of("K109", text) == ["B: accountable, as A is already", "C: accountable, as A is already"]
+
+
+def test_teams_that_nobody_speaks_for_are_told_in_one_finding_and_those_of_every_company_elsewhere() -> None:
+    text = stakeholder("x", "Sales") + stage("offer", "Legal") + stage("deal", "Finance") + stage("leads", "Marketing")
+    assert messages_of("K105", text) == ["Act in stages, and nobody speaks for them: Legal, Finance"]
+
+
+@pytest.mark.parametrize(
+    ("own", "missing"),
+    [("Tuotekehitys", "Tuotetiimi"), ("Müügiosakond", "Müük"), ("Asiakastuki", "Asiakaspalvelu"), ("Hooldus", "Klien")],
+)
+def test_a_department_is_known_by_the_other_names_that_teams_give_it(own: str, missing: str) -> None:
+    language = "et" if missing in ("Müük", "Klien") else "fi"
+    assert missing not in "".join(messages_of("K102", f'language = "{language}"\n' + stakeholder("x", own)))
+
+
+def test_who_delivers_a_service_knows_what_customers_use() -> None:
+    text = stakeholder("x", "Delivery") + stakeholder("y", "Marketing") + stakeholder("z", "Customer service")
+    assert messages_of("K102", 'language = "en"\n' + text) == ["Not named: Sales"]

@@ -143,3 +143,21 @@ def test_goods_that_come_back_are_no_feedback() -> None:
 
 def test_the_figures_that_hear_customers_are_in_the_catalogue() -> None:
     assert {each.key for each in catalogue.metrics()} >= HEARS_CUSTOMERS
+
+
+def test_the_win_rate_of_those_who_came_to_the_offer_tells_how_many_buy_after_it() -> None:
+    offers = '[stages.meeting]\nkind = "qualification"\n\n[stages.offer]\nkind = "presentation"\n'
+    assert "T104" in missing(offers + metric("Win rate", 'unit = "%"'))
+    assert "T104" not in missing(offers + metric("Win rate", 'unit = "%"\nstage = "offer"'))
+
+
+def test_a_share_that_names_its_stage_is_measured_there() -> None:
+    stages = '[stages.tarjous]\nname = "Tarjous"\nkind = "presentation"\n\n[stages.kaynti]\nkind = "discovery"\n'
+    assert "T104" in missing(stages + metric("Käynnistä eteenpäin", 'unit = "%"'))
+    assert "T104" not in missing(stages + metric("Tarjouksista sopimukseen", 'unit = "%"'))
+
+
+def test_a_shop_that_sells_within_days_need_not_count_them() -> None:
+    shop = 'market = "b2c"\n[stages.product]\nkind = "presentation"\ntakes = "{}"\n' + metric("Product-to-basket rate")
+    assert missing(shop.format("3 d")) == ["T104"]
+    assert missing(shop.format("30 d")) == ["T102", "T103", "T104"]

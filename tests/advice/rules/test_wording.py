@@ -232,6 +232,7 @@ class TestPersonalData:
             "(040) 123 4567",
             "09-1234 567",
             "Tel. 5123 4567",
+            "Call on 5123 4567 in autumn",
             "puh 09 123 456",
         ],
     )
@@ -339,3 +340,15 @@ def test_lines_of_the_same_field_are_one_place() -> None:
     at: Address = ("stages", "demo", "checklist")
     own = Playbook.model_validate({"stages": {"demo": {"checklist": ("<name>", "<company>")}}})
     assert [finding.at for finding in RULES["W105"].check(Facts(own, TODAY))] == [at]
+
+
+def test_a_metric_may_be_called_by_the_question_that_customers_are_asked() -> None:
+    again = {"name": "Would you do it again?"}
+    assert told("W103", Playbook.model_validate({"metrics": {"again": again}})) == []
+    assert told("W103", Playbook.model_validate({"stages": {"again": again}}))
+
+
+def test_a_short_copy_is_seen_when_it_stands_in_three_places() -> None:
+    acts = {str(n): {"what": "Calls and visits"} for n in range(3)}
+    ((_, message),) = told("W102", Playbook.model_validate({"stages": {"demo": {"actions": acts}}}))
+    assert message == "“Calls and visits” is the answer in 3 places"

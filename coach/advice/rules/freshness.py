@@ -1,0 +1,258 @@
+"""What has grown old: things that nobody has looked at for a year, and promises to find out whose day has passed.
+
+Each is told in its step, so there are five of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import shorten
+from typing import Literal
+
+from coach.advice.facts import Facts
+from coach.advice.rule import Found, Rule, rule, rules_in
+from coach.advice.steps import step_at
+from coach.locale import marked
+from coach.method.catalogue import kinds
+from coach.method.words import kind_of
+from coach.playbook.address import Address, look_up
+from coach.playbook.message import Message
+from coach.playbook.model import Playbook
+
+Step = Literal["goals", "stakeholders", "stages", "journey", "tracking"]
+
+LONGEST = 60
+"""Characters of a name, or of what is to be found out, in a finding."""
+ALIVE = marked("The method: a playbook is looked at again, not finished")
+ENDED = ("experiments", "ended")
+"""What T166 speaks of."""
+
+
+def named(playbook: Playbook, at: Address) -> str:
+    """A thing in a finding: as the team calls it, else its key; "" for the strategy, which has none."""
+    title = kinds()[kind_of(at)].title
+    name = getattr(look_up(playbook, at), title) if title else ""
+    return shorten(name, LONGEST, placeholder="…") or (at[-1] if len(at) > 1 else "")
+
+
+def _old(code: str, name: str, step: Step, title: str, why: str, bad: str, good: str) -> Rule:
+    """The rule about things of a step that nobody has looked at for a year."""
+
+    @rule(
+        code,
+        name,
+        "hint",
+        title=title,
+        why=why,
+        advice=marked(
+            "Read it through with those who work with it, change what is no longer so, and confirm it today."
+        ),
+        bad=bad,
+        good=good,
+        source=ALIVE,
+        impact=2,
+        effort=1,
+    )
+    def look(facts: Facts) -> Iterator[Found]:
+        old: dict[Address, list[Address]] = {}
+        for at, _day in facts.grown_old:
+            if step_at(at) == step:
+                old.setdefault(at[:1], []).append(at)
+        for table, places in old.items():
+            names = ", ".join(dict.fromkeys(filter(None, (named(facts.playbook, at) for at in places))))
+            where = places[0] if len(places) == 1 else table
+            if names:
+                message = Message("{things}: not looked at for more than a year", things=names)
+            else:
+                message = Message("Not looked at for more than a year")
+            yield Found(where, message)
+
+    return look
+
+
+def _promised(code: str, name: str, step: Step, title: str, bad: str, good: str) -> Rule:
+    """The rule about what somebody was to find out in a step by a day that has passed."""
+
+    @rule(
+        code,
+        name,
+        "hint",
+        title=title,
+        why=marked("What was promised and not asked for again is found out by nobody, and the answer stays open."),
+        advice=marked("Ask the one who promised: write the answer, or agree a new day and say why it moved."),
+        bad=bad,
+        good=good,
+        source=ALIVE,
+        impact=2,
+        effort=1,
+    )
+    def look(facts: Facts) -> Iterator[Found]:
+        for point in facts.open_points:
+            at = point.at
+            if point.day and point.day < facts.today and step_at(at) == step and (at[0], at[-1]) != ENDED:
+                thing = named(facts.playbook, at[:-1])
+                what = shorten(look_up(facts.playbook, (*at[:-1], "open", at[-1])), LONGEST, placeholder="…")
+                if thing:
+                    message = Message("{thing}: the day to find out has passed: “{what}”", thing=thing, what=what)
+                else:
+                    message = Message("The day to find out has passed: “{what}”", what=what)
+                yield Found(at, message)
+
+    return look
+
+
+old_goals = _old(
+    "G130",
+    "goals-not-looked-at",
+    "goals",
+    title=marked("Goals have not been looked at for a year"),
+    why=marked("A goal that nobody reads again has stopped leading: the team follows its habits."),
+    bad="""\
+[goals.more-customers]
+target = 24
+confirmed = 2025-10-06
+""",
+    good="""\
+[goals.more-customers]
+target = 24
+confirmed = 2026-10-06
+""",
+)
+promised_goals = _promised(
+    "G131",
+    "goal-answer-overdue",
+    "goals",
+    title=marked("What was to be found out about a goal is past its day"),
+    bad=marked("""\
+[goals.more-customers.open]
+baseline = "Finance manager, by 2026-10-30"
+"""),
+    good=marked("""\
+[goals.more-customers.open]
+baseline = "Finance manager, by 2026-12-18"
+"""),
+)
+old_stakeholders = _old(
+    "K130",
+    "stakeholders-not-looked-at",
+    "stakeholders",
+    title=marked("Stakeholders have not been looked at for a year"),
+    why=marked("People change their posts and their minds; who agreed last year may not be asked any more."),
+    bad="""\
+[stakeholders.finance]
+role = "consulted"
+confirmed = 2025-10-06
+""",
+    good="""\
+[stakeholders.finance]
+role = "consulted"
+confirmed = 2026-10-06
+""",
+)
+promised_stakeholders = _promised(
+    "K131",
+    "stakeholder-answer-overdue",
+    "stakeholders",
+    title=marked("What was to be found out from a stakeholder is past its day"),
+    bad=marked("""\
+[stakeholders.finance.open]
+agreed = "Finance manager, by 2026-10-30"
+"""),
+    good=marked("""\
+[stakeholders.finance.open]
+agreed = "Finance manager, by 2026-12-18"
+"""),
+)
+old_stages = _old(
+    "S150",
+    "stages-not-looked-at",
+    "stages",
+    title=marked("Stages, strategy or tools have not been looked at for a year"),
+    why=marked("The process on paper and the one in use drift apart, and new sellers learn the wrong one."),
+    bad="""\
+[stages.demo]
+kind = "demo"
+confirmed = 2025-10-06
+""",
+    good="""\
+[stages.demo]
+kind = "demo"
+confirmed = 2026-10-06
+""",
+)
+promised_stages = _promised(
+    "S151",
+    "stage-answer-overdue",
+    "stages",
+    title=marked("What was to be found out about a stage, the strategy or a tool is past its day"),
+    bad=marked("""\
+[stages.demo.open]
+takes = "Sales operations, by 2026-10-30"
+"""),
+    good=marked("""\
+[stages.demo.open]
+takes = "Sales operations, by 2026-12-18"
+"""),
+)
+old_journey = _old(
+    "J150",
+    "journey-not-looked-at",
+    "journey",
+    title=marked("Personas or phases have not been looked at for a year"),
+    why=marked("Buyers learn, compare and decide in new ways each year; last year's buyer is not the one who calls."),
+    bad="""\
+[personas.plant-manager]
+confirmed = 2025-10-06
+""",
+    good="""\
+[personas.plant-manager]
+confirmed = 2026-10-06
+""",
+)
+promised_journey = _promised(
+    "J151",
+    "buyer-answer-overdue",
+    "journey",
+    title=marked("What was to be found out about buyers is past its day"),
+    bad=marked("""\
+[personas.plant-manager.open]
+listens_to = "Marketing manager, by 2026-10-30"
+"""),
+    good=marked("""\
+[personas.plant-manager.open]
+listens_to = "Marketing manager, by 2026-12-18"
+"""),
+)
+old_tracking = _old(
+    "T150",
+    "metrics-not-looked-at",
+    "tracking",
+    title=marked("Metrics or changes have not been looked at for a year"),
+    why=marked("A definition that no longer fits is still counted every month, and trusted."),
+    bad="""\
+[metrics.win-rate]
+unit = "%"
+confirmed = 2025-10-06
+""",
+    good="""\
+[metrics.win-rate]
+unit = "%"
+confirmed = 2026-10-06
+""",
+)
+promised_tracking = _promised(
+    "T151",
+    "figure-answer-overdue",
+    "tracking",
+    title=marked("What was to be found out about a metric, a change or an A/B test is past its day"),
+    bad=marked("""\
+[metrics.win-rate.open]
+baseline = "Sales operations, by 2026-10-30"
+"""),
+    good=marked("""\
+[metrics.win-rate.open]
+baseline = "Sales operations, by 2026-12-18"
+"""),
+)
+
+RULES = rules_in(globals())
