@@ -1,0 +1,357 @@
+"""Git, called as the program that it is: never through a shell, never asking anybody anything, never without an end.
+
+A question (`ask`) changes nothing and runs nothing that a repository names: no hook, no filter, no helper, no network.
+An act (`act`) is git as the person would run it, whose hooks, signing and credentials are left to do their work.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from io import BufferedReader
+from pathlib import Path
+from shutil import which
+from tempfile import TemporaryFile
+from threading import Event, Timer
+from typing import IO
+
+from coach.playbook.disk import LARGEST, too_large
+from coach.playbook.message import Message
+
+OLDEST = (2, 30)
+"""The first git that understands all that is asked of it here."""
+
+ASKING = 10.0
+"""Seconds that git may take to answer a question."""
+ACTING = 120.0
+"""Seconds that git may take to commit, to pull or to push: hooks run, and networks are slow."""
+_PATIENCE = 2.0
+_PIECE = 65_536
+
+_QUIET = (
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.quotePath=false",
+    "color.ui=false",
+    "log.showSignature=false",
+    "protocol.allow=never",
+    "submodule.recurse=false",
+)
+"""Settings of a repository that could run a program, or change the form of an answer."""
+
+_MISLEADING = re.compile(r"GIT_(?:TRACE.*|EXTERNAL_DIFF|DIFF_OPTS|(?:LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS)")
+_FOLDERS = ("GIT_DIR", "GIT_WORK_TREE")
+_VERSION = re.compile(rb"git version (\d+)\.(\d+)")
+_SAYS = re.compile(r"^(?:fatal|error): *", re.MULTILINE)
+
+
+class GitFailed(Exception):  # noqa: N818 - it reads as what it is
+    """Git could not do it. The message says what is wrong, and after a semicolon what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NoGit(GitFailed):
+    """There is no git on this machine, or one that is too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a call of git ended: its exit code, and all that it wrote."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def reason(self) -> str:
+        """What git says is wrong, in a line; it may hold names that the repository chose."""
+        said = decoded(self.err)
+        found = _SAYS.search(said)
+        lines = (said[found.end() :] if found else said).split("\n")
+        return next((line.strip() for line in lines if line.strip()), f"exit code {self.code}")
+
+
+_LINK = "120000"
+"""The mode of a symbolic link, whose content is a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository with a folder of files: not a bare one. A submodule and a worktree are repositories too."""
+
+    root: Path
+    """The topmost of its folders, without symbolic links. Git runs here, so names are told and taken from here."""
+
+    def ask(self, *words: str, limit: float = ASKING) -> bytes:
+        """What git answers to a question; raises GitFailed where it answers none."""
+        ended = self.asked(*words, limit=limit)
+        if ended.code:
+            raise failed(ended)
+        return ended.out
+
+    def asked(self, *words: str, limit: float = ASKING) -> Ended:
+        """How a question ended, for those whose answer is an exit code; raises GitFailed where git never ends."""
+        return asked_in(self.root, *words, limit=limit)
+
+    def items(self, *words: str) -> list[str]:
+        """The answer to a question asked with -z, item by item; raises GitFailed."""
+        return decoded(self.ask(*words)).split("\0")[:-1]
+
+    def act(self, *words: str, limit: float = ACTING) -> Ended:
+        """Let git do something, and see how it ended; raises GitFailed where it never ends."""
+        return _run((program(), "--no-pager", *words), self.root, _acting(), limit)
+
+    @contextmanager
+    def running(self, *words: str, limit: float = ASKING) -> Iterator[Running]:
+        """A question whose answer is read as it comes, and may be left unread; `limit` holds for each piece of it."""
+        pipe = subprocess.PIPE
+        process = _started(_question(words), self.root, _asking(), pipe, pipe, pipe)
+        try:
+            yield Running(process, limit)
+        finally:
+            _stop(process)
+
+    def name_of(self, path: Path) -> str | None:
+        """What git calls the file at `path`, from the root and with "/" on every system; None where it is outside.
+
+        A symbolic link is followed, as it is when a playbook is saved.
+        """
+        real = Path(os.path.realpath(path))
+        return real.relative_to(self.root).as_posix() if real.is_relative_to(self.root) else None
+
+    def commit(self, revision: str) -> str | None:
+        """The id of the commit that `revision` names, None where it names none; raises GitFailed."""
+        if is_option(revision) or "\0" in revision:
+            return None
+        ended = self.asked("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        return decoded(ended.out).strip() or None
+
+    def content(self, commit: str, name: str) -> bytes | None:
+        """The bytes of the file `name` as a commit has it, None where it has none.
+
+        `commit` is an id, as `commit` told it. Raises Refused where the file is too large for a playbook.
+        """
+        for entry in self.items("ls-tree", "-z", "--full-tree", commit, "--", name):
+            about, _, found = entry.partition("\t")
+            mode, kind, blob = about.split()
+            if found == name and kind == "blob" and mode != _LINK:
+                return self.blob(blob, f"{commit[:10]}:{name}")
+        return None
+
+    def blob(self, blob: str, file: str) -> bytes:
+        """The bytes that git keeps under an id; raises Refused, for `file`, where they are too many for a playbook."""
+        if int(self.ask("cat-file", "-s", blob)) > LARGEST:
+            raise too_large(file)
+        return self.ask("cat-file", "blob", blob)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Git while it answers: what it says, piece by piece, and what it is told. All raise GitFailed."""
+
+    process: subprocess.Popen[bytes]
+    limit: float
+    """Seconds that it may be silent."""
+
+    def piece(self) -> bytes:
+        """Some more of the answer, nothing at its end."""
+        return self._in_time(lambda: self._out.read1(_PIECE))
+
+    def line(self) -> bytes:
+        """The next line with its end."""
+        return self._in_time(self._out.readline)
+
+    def exactly(self, size: int) -> bytes:
+        """That many bytes, fewer at the end of the answer."""
+        return self._in_time(lambda: self._out.read(size))
+
+    def say(self, words: bytes) -> None:
+        """Tell it something on its standard input."""
+        assert self.process.stdin
+        with suppress(OSError):  # it has ended: reading tells
+            self.process.stdin.write(words)
+            self.process.stdin.flush()
+
+    def ended(self) -> Ended:
+        """How it ended, once all it said is read."""
+        assert self.process.stderr
+        err = self._in_time(self.process.stderr.read)
+        return Ended(self.process.wait(), b"", err)
+
+    @property
+    def _out(self) -> BufferedReader:
+        assert isinstance(self.process.stdout, BufferedReader)
+        return self.process.stdout
+
+    def _in_time(self, read: Callable[[], bytes]) -> bytes:
+        late = Event()
+
+        def stop() -> None:
+            late.set()
+            with suppress(OSError):
+                _end(self.process, kindly=False)
+
+        watch = Timer(self.limit, stop)
+        watch.start()
+        try:
+            found = read()
+        finally:
+            watch.cancel()
+        if late.is_set():
+            raise _never_ended(self.limit)
+        return found
+
+
+def repository_of(path: Path) -> Repository | None:
+    """The repository that a file or folder is in, whether it exists or not; None where it is in none, or a bare one.
+
+    The repository that the environment names, as it does while a hook runs, comes first. Raises NoGit, and GitFailed
+    where git won't say, for a repository of another person perhaps.
+    """
+    here = Path.cwd() if "GIT_DIR" in os.environ else _folder_of(Path(os.path.realpath(path)))
+    ended = asked_in(here, "rev-parse", "--is-inside-work-tree", "--show-toplevel")
+    inside, _, root = ended.out.partition(b"\n")
+    if ended.code == 0 and inside == b"true":
+        return Repository(Path(os.path.realpath(decoded(root.removesuffix(b"\n")))))
+    if inside or ended.reason.startswith("not a git repository"):
+        return None
+    raise failed(ended)
+
+
+def asked_in(folder: Path, *words: str, limit: float = ASKING) -> Ended:
+    """How a question ended that needs no repository; raises GitFailed where git never ends, and NoGit."""
+    return _run(_question(words), folder, _asking(), limit)
+
+
+def is_option(word: str) -> bool:
+    """Whether git would take a revision, a branch or a remote for an option."""
+    return word.startswith("-")
+
+
+def decoded(said: bytes) -> str:
+    """What git wrote, as text that encodes to the same bytes again."""
+    return said.decode("utf-8", "surrogateescape")
+
+
+def failed(ended: Ended) -> GitFailed:
+    """What to raise where git could not answer."""
+    return GitFailed(Message("git says: {reason}; for more, run: git status", reason=ended.reason))
+
+
+def program() -> str:
+    """Where git is; raises NoGit where there is none, or one that is too old."""
+    return _program(os.environ.get("PATH", os.defpath))
+
+
+@cache
+def _program(path: str) -> str:
+    # Only folders that mean the same from everywhere: a repository must not bring a git of its own.
+    folders = [folder for folder in path.split(os.pathsep) if Path(folder).is_absolute()]
+    found = which("git", path=os.pathsep.join(folders))
+    if found is None or not Path(found).is_absolute():
+        raise NoGit(Message("git is not on this computer; install it from https://git-scm.com"))
+    ended = _run((found, "version"), Path(found).parent, _asking(), ASKING)
+    version = _VERSION.match(ended.out)
+    if version is None:
+        raise NoGit(Message("git does not work here ({reason}); install it anew", reason=ended.reason))
+    if (int(version[1]), int(version[2])) < OLDEST:
+        have, need = b".".join(version.groups()).decode(), ".".join(map(str, OLDEST))
+        raise NoGit(Message("git {have} is too old; install {need} or newer", have=have, need=need))
+    return found
+
+
+def _folder_of(path: Path) -> Path:
+    """The nearest folder that exists."""
+    return next((folder for folder in (path, *path.parents) if folder.is_dir()), Path.cwd())
+
+
+def _question(words: tuple[str, ...]) -> tuple[str, ...]:
+    settings = (word for setting in _QUIET for word in ("-c", setting))
+    return (program(), "--no-pager", "--literal-pathspecs", *settings, *words)
+
+
+def _asking() -> dict[str, str]:
+    """The environment of a question: English, no network, and nothing written, not even to save time."""
+    return _acting() | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+
+
+def _acting() -> dict[str, str]:
+    """The environment of an act: the person's own, but for what would ask on the terminal that we draw on."""
+    own = {name: value for name, value in os.environ.items() if not _MISLEADING.fullmatch(name)}
+    own |= {name: str(Path(own[name]).resolve()) for name in _FOLDERS if name in own}  # git runs in another folder
+    return own | {"GIT_TERMINAL_PROMPT": "0", "GIT_MERGE_AUTOEDIT": "no", "GIT_EDITOR": "true"}
+
+
+def _run(words: tuple[str, ...], folder: Path, environment: Mapping[str, str], limit: float) -> Ended:
+    # Files, for a pipe ends only when all have let go of it, and git may leave a helper behind, such as ssh.
+    with TemporaryFile() as out, TemporaryFile() as err:
+        process = _started(words, folder, environment, subprocess.DEVNULL, out, err)
+        try:
+            code = process.wait(limit)
+        except subprocess.TimeoutExpired:
+            raise _never_ended(limit) from None
+        finally:
+            _stop(process)
+        for file in (out, err):
+            file.seek(0)
+        return Ended(code, out.read(), err.read())
+
+
+def _never_ended(limit: float) -> GitFailed:
+    return GitFailed(Message("git did not end within {seconds} s; try again later", seconds=limit))
+
+
+def _started(
+    words: tuple[str, ...],
+    folder: Path,
+    environment: Mapping[str, str],
+    given: int,
+    out: int | IO[bytes],
+    err: int | IO[bytes],
+) -> subprocess.Popen[bytes]:
+    """Git on its way: without a terminal to ask on, and with all that it starts in one group, to end together."""
+    try:
+        return subprocess.Popen(
+            words,
+            cwd=folder,
+            env=environment,
+            stdin=given,
+            stdout=out,
+            stderr=err,
+            start_new_session=True,
+        )
+    except OSError as error:
+        message = Message("git cannot be started ({reason}); check the folder", reason=error.strerror or str(error))
+        raise GitFailed(message) from error
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End what has not ended by itself, with everything that it started."""
+    for kindly in (True, False):
+        if process.poll() is None:
+            with suppress(OSError):
+                _end(process, kindly)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_PATIENCE)
+    for pipe in (process.stdout, process.stderr, process.stdin):
+        with suppress(OSError):  # what it did not read any more
+            if pipe:
+                pipe.close()
+
+
+def _end(process: subprocess.Popen[bytes], kindly: bool) -> None:
+    """Stop it; asked kindly, git takes its locks away first."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGTERM if kindly else signal.SIGKILL)

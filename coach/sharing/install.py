@@ -1,0 +1,153 @@
+"""Setting git up for playbooks: in this clone, the programs that merge and compare them; for all, which files they are.
+
+A clone that is not set up merges the same files as text, so the attributes do no harm where the settings are missing.
+Nor does a coach that is gone or fails: then the same lines let git merge and compare the file as text.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from coach.playbook import disk
+from coach.playbook.message import Message
+from coach.playbook.parse import decoded as text_of
+from coach.playbook.problem import Problem, Refused
+from coach.sharing.git import Repository, decoded, failed
+
+ATTRIBUTES = ".gitattributes"
+
+_OURS = "eol=lf merge=coach diff=coach"
+_LINE = re.compile(rf'(?:/\S*|"/.*") {_OURS}')
+_NEEDS_QUOTES = re.compile(r'[\s"\x00-\x1f\x7f\ud800-\udfff]')
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What setting up, or taking it back, has changed."""
+
+    settings: bool
+    """Whether the settings of this clone are others now."""
+    attributes: Path
+    """The file that tells git which files are playbooks."""
+    lines: tuple[str, ...]
+    """The lines that came into that file, or went."""
+
+
+def install(repository: Repository, playbooks: Iterable[Path]) -> SetUp:
+    """Let git merge and compare these playbooks with coach; raises GitFailed and Refused.
+
+    A folder with nothing but playbooks is named as a whole, so that those to come are meant too.
+    """
+    changed = [key for key, value in _settings().items() if _values(repository, key) != [value]]
+    for key in changed:
+        _configure(repository, "--replace-all", key, _settings()[key])
+    attributes, text = _attributes(repository)
+    there = {line.rstrip("\r") for line in text.split("\n")}
+    lines = tuple(line for line in dict.fromkeys(_lines(repository, playbooks)) if line not in there)
+    if lines:
+        end = "\n" if text and not text.endswith("\n") else ""
+        _write(attributes, text, "\n".join([text + end + lines[0], *lines[1:], ""]))
+    return SetUp(bool(changed), attributes, lines)
+
+
+def remove(repository: Repository) -> SetUp:
+    """Take back all that `install` did, in this clone and in the attributes; raises GitFailed and Refused."""
+    changed = [key for key in _settings() if _values(repository, key)]
+    for key in changed:
+        _configure(repository, "--unset-all", key)
+    attributes, text = _attributes(repository)
+    lines = text.split("\n")
+    gone = tuple(filter(_LINE.fullmatch, (line.rstrip("\r") for line in lines)))
+    if gone:
+        _write(attributes, text, "\n".join(line for line in lines if line.rstrip("\r") not in gone))
+    return SetUp(bool(changed), attributes, gone)
+
+
+# The settings of this clone
+
+
+def _settings() -> Mapping[str, str]:
+    # The driver ends with 0, or with 3 where questions are left; with anything else it is gone or has failed, and then
+    # git's own merge and diff do it as text.
+    coach = shlex.join([sys.executable, "-P", "-m", "coach"])  # -P: a folder named coach in the repository is not run
+    percent_kept = coach.replace("%", "%%")
+    return {
+        "merge.coach.name": "playbooks, by what they say",
+        "merge.coach.driver": (
+            f"{percent_kept} merge --driver -- %O %A %B %L %P; code=$?; case $code in 0|3) exit $code;; esac; "
+            "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
+        ),
+        "diff.coach.command": (
+            f'compare() {{ {coach} diff --git "$@" || '
+            '[ $# -lt 7 ] || git --no-pager diff --no-index --no-ext-diff -- "$2" "$5"; true; }; compare'
+        ),
+    }
+
+
+def _values(repository: Repository, key: str) -> list[str]:
+    """What this clone's own settings say, whatever a person's or a machine's say."""
+    return decoded(repository.asked("config", "--local", "-z", "--get-all", key).out).split("\0")[:-1]
+
+
+def _configure(repository: Repository, *words: str) -> None:
+    ended = repository.act("config", "--local", *words)
+    if ended.code:
+        raise failed(ended)
+
+
+# The attributes of the files
+
+
+def _lines(repository: Repository, playbooks: Iterable[Path]) -> Iterator[str]:
+    """What names the playbooks: their folder, if it holds nothing else of their kind, or every one by itself."""
+    files = [Path(os.path.realpath(path)) for path in playbooks]
+    alone = {folder for folder in {file.parent for file in files} if _holds_only(folder, files)}
+    for file in files:
+        if name := repository.name_of(file):
+            folder = "".join(f"/{part}" for part in PurePosixPath(name).parts[:-1])
+            pattern = f"{_plain(folder)}/*.toml" if file.parent in alone else _plain(f"/{name}")
+            yield f"{_quoted(pattern)} {_OURS}"
+
+
+def _holds_only(folder: Path, files: Sequence[Path]) -> bool:
+    return all(Path(os.path.realpath(file)) in files for file in folder.glob("*.toml"))
+
+
+def _plain(name: str) -> str:
+    """A pattern that stands for this name only."""
+    return re.sub(r"([\\*?\[])", r"\\\1", name)
+
+
+def _quoted(pattern: str) -> str:
+    """A pattern as the file has it; in quotes where a blank would end it."""
+    if not _NEEDS_QUOTES.search(pattern):
+        return pattern
+    return '"' + "".join(map(_escaped, os.fsencode(pattern))) + '"'
+
+
+def _escaped(byte: int) -> str:
+    if byte in b'"\\':
+        return f"\\{byte:c}"
+    return f"{byte:c}" if 0x20 <= byte < 0x7F else f"\\{byte:03o}"
+
+
+def _attributes(repository: Repository) -> tuple[Path, str]:
+    """The file of attributes at the root, and what it holds; nothing where there is none."""
+    path = repository.root / ATTRIBUTES
+    if path.is_symlink():  # git does not follow it, and it may lead anywhere
+        message = Message("this is a symbolic link, which git does not follow; put a file in its place")
+        raise Refused(str(path), Problem("not-a-file", "error", message))
+    return path, text_of(disk.content(path), str(path)) if path.exists() else ""
+
+
+def _write(path: Path, before: str, after: str) -> None:
+    if after:
+        disk.replace(path, after, disk.digest(before.encode("utf-8")) if path.exists() else None)
+    else:
+        path.unlink()
