@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -110,7 +111,7 @@ def edited(before: Version, seed: int, edits: int, who: str) -> Version:
         if rng.random() < 0.2:
             now = _commented(now, rng, f"# {who} {n}")
         else:
-            playbook = Playbook.model_validate(_edited(data_of(now.playbook), rng))
+            playbook = Playbook.model_validate(_edited(deepcopy(data_of(now.playbook)), rng))
             now = Version(playbook, carried(now.notes, now.playbook, playbook))
     return version(now.playbook, now.notes)
 

@@ -165,7 +165,7 @@ def assert_all_is_there(base: Version, ours: Version, theirs: Version, merge: Me
     """Compare leaf by leaf, with no look at how the merge goes about it."""
     was, here, there, now = (leaves(data_of(side.playbook)) for side in (base, ours, theirs, merge))
     asked = {conflict.at[:-1] if conflict.is_item else conflict.at: conflict for conflict in merge.conflicts}
-    removed = {conflict.at for conflict in merge.conflicts if conflict.clash in (Clash.REMOVED, Clash.NEEDED)}
+    removed = {at for at, conflict in asked.items() if conflict.clash in (Clash.REMOVED, Clash.NEEDED)}
     for at in was | here | there:
         if any(at[:end] in asked for end in range(len(at), 0, -1)) and not at_order_only(at, asked):
             continue
