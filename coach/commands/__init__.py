@@ -61,7 +61,9 @@ def _obey(argv: list[str]) -> int:
         _whole().parse_args(argv[:start])
     if word in VERBS:
         return _obey_verb(word, rest)
-    if rest:
+    if rest and rest[0].startswith("--language"):  # it may stand behind a path too
+        _whole().parse_args(rest)
+    elif rest:
         raise Cannot(_("no such command: {word}; see: coach --help").format(word=word))
     from coach.commands.screens import open_screens
 

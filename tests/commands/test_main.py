@@ -97,6 +97,14 @@ def test_the_screens_ask_for_a_terminal_without_one_a_line_says_so(coach: Coach,
     assert "need a terminal" in told.err
 
 
+@pytest.mark.parametrize("words", [["--language", "fi"], ["--language=fi"]])
+def test_the_language_of_the_screens_may_be_said_behind_the_path(coach: Coach, nordic: Path, words: list[str]) -> None:
+    before, behind = coach("--language", "fi", nordic), coach(nordic, *words)
+    assert (behind.code, behind.err) == (2, before.err), "it gets as far as asking for a terminal"
+    assert coach(nordic).err != behind.err
+    assert "--language" in coach(nordic, "--language", "xx").err
+
+
 @pytest.mark.usefixtures("finnish_shouts")
 @pytest.mark.parametrize("words", [["--language", "fi", "check", "--help"], ["check", "--help", "--language=fi"]])
 def test_the_language_may_be_said_before_the_verb_or_after(coach: Coach, words: list[str]) -> None:
