@@ -44,15 +44,18 @@ def test_help_and_version_answer_at_once(option: str) -> None:
     "words",
     [
         ["check", EXAMPLE],
+        ["checklist", EXAMPLE, "demo"],
+        ["checklist", EXAMPLE, "demo", "--format", "html"],
         ["format", "--check", EXAMPLE],
         ["show", EXAMPLE],
         ["explain"],
         ["new", "--list"],
         ["schema"],
+        ["deals"],
         ["record", EXAMPLE, "no-such-metric", "1"],
         [EXAMPLE],
     ],
-    ids=lambda words: str(words[0]),
+    ids=" ".join,
 )
 def test_nothing_but_the_screens_loads_textual(words: list[str]) -> None:
     assert loaded(*words) & SCREENS == set()
@@ -60,6 +63,15 @@ def test_nothing_but_the_screens_loads_textual(words: list[str]) -> None:
 
 def test_a_check_that_finds_nothing_amiss_loads_little() -> None:
     assert loaded("check", EXAMPLE) & {"difflib", "json"} == set()
+
+
+def test_a_stage_card_needs_no_rules() -> None:
+    words = ["checklist", EXAMPLE, "demo", "--short"]
+    program = f"import sys, coach.commands; coach.commands.main({words!r}); print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded_at_end = told.stdout.splitlines()[-1].split()
+    assert "coach.advice.card.make" in loaded_at_end
+    assert not [name for name in loaded_at_end if name.startswith(("coach.advice.rules", "coach.tui", "difflib"))]
 
 
 def test_a_session_begins_without_what_comes_after_its_first_frame() -> None:

@@ -42,7 +42,8 @@ def place_of(finding: Finding) -> tuple[str, str]:
 
 def is_known(finding: Finding, places: Places) -> bool:
     """Whether a finding is among the known places: itself, or as a part of what was said once of a whole table."""
-    return any((finding.code, written(finding.at[:length])) in places for length in range(len(finding.at), 0, -1))
+    tables = range(1, len(finding.at))
+    return place_of(finding) in places or any((finding.code, written(finding.at[:n])) in places for n in tables)
 
 
 def places_of(findings: Iterable[Finding]) -> Places:

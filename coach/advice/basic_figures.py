@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from coach.advice.names import fits, known_metric, slug, slugs
 from coach.method import catalogue
@@ -18,6 +18,7 @@ from coach.playbook.model import Metric, Playbook, Stage, StageKind
 
 Basic = Literal["time-in-stage", "slowest-stage", "demo-to-close", "discovery-to-demo"]
 """The four basic figures, by their keys in the catalogue."""
+BASICS: tuple[Basic, ...] = get_args(Basic)
 
 NOT_EVERYWHERE: frozenset[StageKind | None] = frozenset({"discovery", "demo"})
 """Kinds of stage that many processes do without."""
@@ -36,13 +37,12 @@ def known_figure(playbook: Playbook, key: str) -> Known | None:
 def figures_for(playbook: Playbook, basic: Basic) -> tuple[Known, ...]:
     """The figures any of which this process could follow as the basic one.
 
-    The basic one itself, or its likes that fit the market and the stages where the process lacks the stage. None where
-    nothing fits, or where no stage is known yet.
+    The basic one itself; where the process lacks the stage for it, its likes that fit the market and the stages. None
+    where nothing fits. As long as no stage is known, any may come.
     """
-    figure, kinds = catalogue.metric(basic), {stage.kind for stage in _stages(playbook).values()}
-    if not kinds:
-        return ()
-    if basic in ("time-in-stage", "slowest-stage") or not (NOT_EVERYWHERE - kinds) & set(figure.stages):
+    figure, kinds = catalogue.metric(basic), {stage.kind for stage in stages_in_use(playbook).values()}
+    lacking = NOT_EVERYWHERE - kinds if kinds else set[StageKind | None]()
+    if basic in ("time-in-stage", "slowest-stage") or not lacking & set(figure.stages):
         return (figure,)
     return tuple(each for each in _likes(basic) if kinds & set(each.stages) and fits(each.market, playbook))
 
@@ -59,7 +59,7 @@ def is_followed(playbook: Playbook, basic: Basic) -> bool:
     if basic == "time-in-stage":
         return bool(_timed(playbook))
     if basic == "slowest-stage":
-        waiting = {key for key, stage in _stages(playbook).items() if stage.kind != "follow-up"}
+        waiting = {key for key, stage in stages_in_use(playbook).items() if stage.kind != "follow-up"}
         return _timed(playbook) >= waiting
     kinds = {kind for each in figures_for(playbook, basic) for kind in each.stages[: None if each.stands_in else 1]}
     rising = [metric for key, metric in playbook.metrics.items() if _rises_at_a_stage(playbook, key)]
@@ -76,6 +76,11 @@ def is_time(playbook: Playbook, key: str) -> bool:
     known = known_figure(playbook, key)
     unit = playbook.metrics[key].unit.strip() or (known.unit if known else "")
     return bool(unit) and (length_in(f"1 {unit}", "en") is not None or counts_working_days(unit))
+
+
+def stages_in_use(playbook: Playbook) -> dict[str, Stage]:
+    """The stages but those to be dropped, in their order."""
+    return {key: stage for key, stage in playbook.stages.items() if stage.state != "dropped"}
 
 
 def _timed(playbook: Playbook) -> set[str]:
@@ -113,7 +118,7 @@ def _rises_at_a_stage(playbook: Playbook, key: str) -> bool:
 
 def _kind(playbook: Playbook, metric: Metric) -> StageKind | None:
     """The kind of the stage that a metric is measured at; where it tells none, of the first that its name tells of."""
-    stages = _stages(playbook)
+    stages = stages_in_use(playbook)
     if metric.stage:
         return stages[metric.stage].kind if metric.stage in stages else None
     for word in slug(metric.name).split("-") if metric.name else ():
@@ -126,10 +131,6 @@ def _kind(playbook: Playbook, metric: Metric) -> StageKind | None:
 def _is_alike(one: str, other: str) -> bool:
     """Whether two words begin alike, whatever their endings: tarjous and tarjouksista."""
     return min(len(one), len(other)) >= ALIKE and one[:ALIKE] == other[:ALIKE]
-
-
-def _stages(playbook: Playbook) -> dict[str, Stage]:
-    return {key: stage for key, stage in playbook.stages.items() if stage.state != "dropped"}
 
 
 @cache

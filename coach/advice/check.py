@@ -6,13 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from coach.advice.facts import Facts
 from coach.advice.finding import Finding
+from coach.advice.inherited import among_inherited
 from coach.advice.latest import latest
+from coach.advice.promise import noted
 from coach.advice.rule import Rule
 from coach.advice.rules import (
     attainable,
+    bottlenecks,
     changes,
     criteria,
     evidence,
@@ -23,7 +27,9 @@ from coach.advice.rules import (
     history,
     involved,
     journey,
+    measurable,
     metrics,
+    moving,
     naming,
     personas,
     privacy,
@@ -44,13 +50,16 @@ from coach.playbook.survey import problems_in
 
 MODULES = (
     goals,
+    measurable,
     attainable,
     stakeholders,
     involved,
     process,
     stages,
     criteria,
+    moving,
     history,
+    bottlenecks,
     selling,
     journey,
     touchpoints,
@@ -85,12 +94,32 @@ def rule_called(code: str) -> Rule:
     return {rule.code: rule for rule in rules()}[code]
 
 
+class Weak(NamedTuple):
+    """What is weak in a playbook that was read from a file."""
+
+    own: tuple[Finding, ...]
+    """In what the file says, or in what that and its base make together, in the order of the file."""
+    inherited: tuple[Finding, ...]
+    """In what only the base says: it is there that it is mended, and told where."""
+
+
 def findings(reading: Reading, today: dt.date) -> tuple[Finding, ...]:
-    """What is weak in a playbook that was read from a file, in the order of the file."""
-    of_file = _from_problems((*reading.problems, *file.out_of_form(reading)))
-    in_answers = (_placed(finding, reading) for finding in _in_answers(reading.playbook, today))
-    found = _not_ignored(reading.playbook, (*of_file, *in_answers))
-    return tuple(sorted(found, key=lambda finding: (finding.line, finding.column, finding.code)))
+    """What is weak in a playbook that was read from a file, in the order of the file; not what it inherits."""
+    return weak(reading, today).own
+
+
+def weak(reading: Reading, today: dt.date) -> Weak:
+    """What is weak in a playbook that was read from a file, and what it inherits."""
+    of_file = tuple(_from_problems((*reading.problems, *file.out_of_form(reading))))
+    is_whole = all(problem.name != "broken-base" for problem in reading.problems)  # nobody knows what else it says
+    in_answers = list(_in_answers(reading.whole, today)) if is_whole else []
+    of_base = _in_answers(reading.base.whole, today) if reading.base else ()
+    inherited = tuple(among_inherited(in_answers, of_base, reading.playbook))
+    told = {finding.at for finding in of_file if finding.name == "wrong-value"}  # then a note of nobody's is no news
+    own = (each for each in in_answers if each.code not in freshness.UNTAKEN or each.at not in told)
+    in_own = (_placed(finding, reading) for finding in own if finding not in inherited)
+    found = _not_ignored(reading.whole, (*of_file, *in_own))
+    return Weak(tuple(sorted(found, key=lambda finding: (finding.line, finding.column, finding.code))), inherited)
 
 
 @latest
@@ -115,7 +144,11 @@ def _in_answers(playbook: Playbook, today: dt.date) -> Iterator[Finding]:
 
 
 def _placed(finding: Finding, reading: Reading) -> Finding:
-    line, column = reading.position(finding.at)
+    """The finding where its answer stands in the file, or what is noted in place of it, or else their thing."""
+    places = [finding.at]
+    if finding.at in {note.at for note in noted(reading.whole)}:
+        places.append((*finding.at[:-1], "open", finding.at[-1]))
+    line, column = max(map(reading.position, places))
     return replace(finding, line=line, column=column)
 
 

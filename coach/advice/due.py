@@ -10,19 +10,17 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from coach.advice.cadence import is_out_of_date
 from coach.advice.latest import latest
-from coach.advice.promise import known_as, promise_in
+from coach.advice.promise import known_as, noted
 from coach.advice.readings import readings_of
 from coach.playbook.address import Address, look_up, things_in
 from coach.playbook.message import Message
-from coach.playbook.model import Change, Playbook, Session, Stage, Touchpoint
+from coach.playbook.model import Change, Playbook, Stage, Touchpoint
 from coach.playbook.thing import Thing
 
 DueKind: TypeAlias = Literal["goal", "change", "open", "reading", "confirm"]
 
 FRESH = dt.timedelta(days=365)
 """How long what somebody has looked at counts as looked at."""
-PEOPLE = ("accountable", "department", "team", "facilitator")
-"""Fields that name a person or a team."""
 RECORDS = frozenset({"sessions", "evidence", "experiments"})
 """What tells of its day, and does not grow old."""
 
@@ -89,24 +87,26 @@ def grown_old(playbook: Playbook, today: dt.date) -> tuple[tuple[Address, dt.dat
     return tuple(_grown_old(playbook, today))
 
 
-def in_use(playbook: Playbook) -> Iterator[tuple[Address, Thing]]:
+@latest
+def in_use(playbook: Playbook) -> tuple[tuple[Address, Thing], ...]:
     """Every thing with its address, but those to be dropped and what belongs to them."""
     dropped = set[Address]()
+    kept: list[tuple[Address, Thing]] = []
     for at, thing in things_in(playbook):
         if _is_dropped(thing) or (dropped and at[:-2] in dropped):
             dropped.add(at)
         else:
-            yield at, thing
+            kept.append((at, thing))
+    return tuple(kept)
 
 
 def _open_points(playbook: Playbook, today: dt.date) -> Iterator[Found]:
-    waiting = [(at, thing.open) for at, thing in in_use(playbook) if thing.open]
-    known = {known_as(name) for name in _people(playbook) if name.strip()} if waiting else set[str]()
-    for at, things in waiting:
-        for field, what in things.items():
-            who, day = promise_in(what, known)
-            person, message = who or _accountable(playbook, at), Message("to find out: {what}", what=what)
-            yield Found((*at, field), "open", person, day, day is not None and day <= today, message)
+    waiting = noted(playbook)
+    kept = {at for at, _ in in_use(playbook)} if waiting else set[Address]()
+    for at, what, (who, day) in waiting:
+        if at[:-1] in kept:
+            person, message = who or _accountable(playbook, at[:-1]), Message("to find out: {what}", what=what)
+            yield Found(at, "open", person, day, day is not None and day <= today, message)
 
 
 def _grown_old(playbook: Playbook, today: dt.date) -> Iterator[tuple[Address, dt.date]]:
@@ -193,12 +193,3 @@ def _accountable(playbook: Playbook, at: Address) -> str:
         if person := getattr(look_up(playbook, at[:end]), "accountable", ""):
             return str(person)
     return ""
-
-
-def _people(playbook: Playbook) -> Iterator[str]:
-    """All that the playbook calls people and teams."""
-    for _at, thing in things_in(playbook):
-        fields = type(thing).model_fields
-        yield from (getattr(thing, name) for name in PEOPLE if name in fields)
-        yield from thing.present if isinstance(thing, Session) else ()
-    yield from (stakeholder.name for stakeholder in playbook.stakeholders.values())

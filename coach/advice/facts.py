@@ -8,6 +8,8 @@ from functools import cache, cached_property
 
 from coach.advice.due import Found, grown_old, in_use, open_points
 from coach.advice.names import known_phase
+from coach.advice.progress import has_begun
+from coach.advice.promise import untaken
 from coach.advice.readings import Reading, readings_of
 from coach.method.catalogue import Phase as KnownPhase
 from coach.method.lexicon import Lexicon, lexicon
@@ -15,7 +17,7 @@ from coach.method.start import language_of
 from coach.playbook.address import Address, things_in
 from coach.playbook.days import day_within
 from coach.playbook.fields import Kind
-from coach.playbook.model import Phase, Playbook, Stage, Strategy
+from coach.playbook.model import Phase, Playbook, Stage
 from coach.playbook.thing import Thing, fields_of
 
 
@@ -58,14 +60,13 @@ class Facts:
     @cached_property
     def texts_in_use(self) -> tuple[tuple[Address, str], ...]:
         """The texts but those of stages, touchpoints and changes to be dropped, and of what belongs to them."""
-        return tuple(_texts(in_use(self.playbook)))
+        kept = {at for at, _ in in_use(self.playbook)}
+        return tuple((at, text) for at, text in self.texts if at[:-1] in kept)
 
     @cached_property
     def has_begun(self) -> bool:
         """Whether the team has written anything: who has not begun is not told what is missing."""
-        playbook = self.playbook
-        tables = (field.name for field in fields_of(Playbook).values() if field.item)
-        return playbook.strategy != Strategy() or any(getattr(playbook, table) for table in tables)
+        return has_begun(self.playbook)
 
     @cached_property
     def phases_after_purchase(self) -> Set[str]:
@@ -96,14 +97,16 @@ class Facts:
     def is_put_aside(self, at: Address) -> bool:
         """Whether the team told that the question, or the table that it is in, is not relevant here or to be found out.
 
-        What is to be found out by a day waits for that day; without one, for as long as it stands there.
+        What is to be found out by a day waits for that day; without one, for as long as it stands there. What nobody
+        has taken does not wait.
         """
         here: object = self.playbook
-        for part in at:
+        for end, part in enumerate(at, 1):
             if isinstance(here, Thing):
                 if part in here.skipped:
                     return True
-                if part in here.open and self.today <= (day_within(here.open[part]) or self.today):
+                is_open = part in here.open and at[:end] not in untaken(self.playbook)
+                if is_open and self.today <= (day_within(here.open[part]) or self.today):
                     return True
             here = here.get(part) if isinstance(here, Mapping) else getattr(here, part, None)
         return False

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
 
+from coach.advice.chain import Link, chain
 from coach.advice.latest import latest
 from coach.advice.names import known_metric
 from coach.advice.readings import readings_of
-from coach.advice.stage_rates import DEAL, StageRate, figure, funnel, last_reading, rates_of
+from coach.advice.stage_rates import StageRate, figure, last_reading
 from coach.figures.funnel import deals_for, entries_for, growth_of_keeping, needed_coverage, share_to_grow
 from coach.playbook.address import Address
 from coach.playbook.message import Message
@@ -56,14 +56,8 @@ class StageNeed:
 
     stage: str
     name: str
-    rate: StageRate | None
-    """The rate that is counted with, with its count, its interval (`rate.counted.interval`) and where it is from."""
-    to_deal: float | None
-    """The share of those who enter that becomes deals."""
-    step: float | None
-    """The share that goes on to `step_to`."""
-    step_to: str
-    """The next stage, or DEAL; a later one where only that is known."""
+    link: Link
+    """Its place in the chain: which share goes on, by which rate."""
     entries: int | None
     """How many must enter at today's rates, rounded up."""
     entries_at_targets: int | None
@@ -77,7 +71,22 @@ class StageNeed:
     to_close: float | None
     """What `step` would have to be to close the gap alone, with today's entries; None also where it would pass 1."""
     growth: float | None
-    """How many times as many deals come when one in ten of those lost here goes on."""
+    """How many times as many deals come when one in ten of those lost here goes on; None where that tells nothing."""
+
+    @property
+    def rate(self) -> StageRate | None:
+        """The rate that is counted with: its count, its interval (`rate.counted.interval`) and where it is from."""
+        return self.link.rate
+
+    @property
+    def to_deal(self) -> float | None:
+        """The share of those who enter that becomes deals."""
+        return self.link.to_deal
+
+    @property
+    def step(self) -> float | None:
+        """The share that goes on."""
+        return self.link.step
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,49 +157,23 @@ def _needs(
     playbook: Playbook, deals: float | None, deals_today: float | None, growth: float | None
 ) -> Iterator[StageNeed]:
     """What each stage takes; `deals_today` only where other readings may be held against it."""
-    stages, rates = funnel(playbook), rates_of(playbook)
-    to_deal: dict[str, float | None] = {DEAL: 1.0}
-    at_targets: dict[str, float | None] = {DEAL: 1.0}
-    chosen: dict[str, StageRate | None] = {}
-    for key in reversed(tuple(stages)):
-        fitting = (rate for rate in rates[key] if to_deal[rate.to] is not None)
-        rate = chosen[key] = next(fitting, next(iter(rates[key]), None))
-        to_deal[key] = _times(rate.share, to_deal[rate.to]) if rate else None
-        at_targets[key] = _times(max(rate.share, rate.target or 0), at_targets[rate.to]) if rate else None
-    following = dict(pairwise((*stages, DEAL)))
-    for key, stage in stages.items():
-        rate, share = chosen[key], to_deal[key]
-        step, step_to = _step(rates[key], share, following[key], to_deal[following[key]])
+    for key, link in chain(playbook).items():
+        rate, share, step = link.rate, link.to_deal, link.step
         counted = rate.counted if rate else None
         made = counted.of * share if counted and share and deals_today else None
         fits = made is not None and deals_today is not None and deals_today / SAME <= made <= deals_today * SAME
         yield StageNeed(
             stage=key,
-            name=stage.name or key,
-            rate=rate,
-            to_deal=share,
-            step=step,
-            step_to=step_to,
+            name=playbook.stages[key].name or key,
+            link=link,
             entries=_entries(deals, share),
-            entries_at_targets=_entries(deals, at_targets[key]),
+            entries_at_targets=_entries(deals, link.at_targets),
             today=counted.of if counted and fits else None,
             most=rate.most if rate and fits else None,
             at_odds=None if fits else made,
             to_close=share_to_grow(step, growth) if step and share and growth else None,
-            growth=growth_of_keeping(step) if step and share and step < 1 else None,
+            growth=growth_of_keeping(step) if link.is_comparable and step and step < 1 else None,
         )
-
-
-def _step(
-    rates: Iterable[StageRate], share: float | None, following: str, onward: float | None
-) -> tuple[float | None, str]:
-    """The share that goes on to the next stage: as told, else what becomes a deal from here of what does there."""
-    if own := next((rate for rate in rates if rate.to == following), None):
-        return own.share, following
-    if share is not None and onward and share <= onward:
-        return share / onward, following
-    first = next(iter(rates), None)
-    return (first.share, first.to) if first else (None, following)
 
 
 def today_of(goal: Goal, metric: Metric) -> Today:
@@ -247,9 +230,18 @@ def _no_rates(needs: tuple[StageNeed, ...]) -> Iterator[Missing]:
     for need in needs:
         at = ("stages", need.stage, "drop_off")
         if need.rate is None:
-            yield Missing(at, Message("{stage}: the share that goes on is not known", stage=need.name))
+            message = Message(
+                "{stage}: the share that goes on is not known; tell how many drop off, in per cent", stage=need.name
+            )
+            yield Missing(at, message)
         elif need.rate.share == 0:
             message = Message("{stage}: by its figures nobody goes on", stage=need.name)
+            yield Missing(need.rate.source, message)
+        elif need.link.is_at_odds:
+            message = Message(
+                "{stage}: by its figures fewer need enter than at the next stage; one of the two counts other buyers",
+                stage=need.name,
+            )
             yield Missing(need.rate.source, message)
 
 
@@ -260,10 +252,6 @@ def _followed(playbook: Playbook, metric: str) -> Metric | None:
 
 def _entries(deals: float | None, share: float | None) -> int | None:
     return _whole(entries_for(deals, share)) if deals and share else None
-
-
-def _times(share: float, onward: float | None) -> float | None:
-    return None if onward is None else share * onward
 
 
 def _whole(count: float | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.advice.goal_arithmetic import GoalArithmetic, StageNeed, arithmetic
-from coach.advice.goal_words import percent, told
+from coach.advice.goal_words import exactly, percent, told
 from coach.advice.stage_rates import DEAL
 from coach.advice.table import Cell, Entry, Row, Table
 from coach.playbook.address import Address
@@ -23,9 +23,9 @@ HEADS = (
     Message("Last reading"),
     Message("Goes on"),
     Message("Counted"),
-    Message("Would have to be"),
-    Message("Enough at the targets"),
-    Message("Deals if one in ten stays"),
+    Message("Goes on, to reach the goal alone"),
+    Message("Must enter, once targets are met"),
+    Message("More deals, if one in ten lost stays"),
 )
 
 
@@ -41,7 +41,7 @@ def goal_table(found: GoalArithmetic) -> Table:
     """A row for each stage of the funnel; below, the arithmetic in sentences, and what is missing."""
     best = found.lifts[0] if len(found.lifts) > 1 else None
     rows = tuple(
-        Row(Entry(need.name, at=("stages", need.stage)), tuple(_cells(need, following, lift_first=need is best)))
+        Row(_name(need), tuple(_cells(found, need, following, lift_first=need is best)))
         for need, following in zip(found.stages, (*found.stages[1:], None), strict=True)
     )
     goal = ("goals", found.goal)
@@ -52,16 +52,42 @@ def goal_table(found: GoalArithmetic) -> Table:
     return Table(Message("Stage"), tuple(map(Entry, HEADS)), rows, sentences)
 
 
-def _cells(need: StageNeed, following: StageNeed | None, *, lift_first: bool) -> Iterator[Cell]:
+def _name(need: StageNeed) -> Entry:
+    """Leads to the stage; where its share is not known, to where that is told."""
+    return Entry(need.name, at=("stages", need.stage) if need.rate else ("stages", need.stage, "drop_off"))
+
+
+def _cells(found: GoalArithmetic, need: StageNeed, following: StageNeed | None, *, lift_first: bool) -> Iterator[Cell]:
     at: Address = need.rate.source if need.rate else ("stages", need.stage, "drop_off")
     yield (_count(need.entries, at),)
     yield (_count(need.today, at),)
-    yield (_share(need.step, at) if need.step is not None else Entry(Message("not known"), "!", at),)
+    yield tuple(_goes_on(need, at))
     yield tuple(_counted(need, following, at))
-    yield (_share(need.to_close, at),)
+    is_out_of_reach = need.to_close is None and found.growth and need.step and need.to_deal
+    yield (Entry(Message("not enough"), at=at) if is_out_of_reach else _share(need.to_close, at),)
     yield (_count(need.entries_at_targets, at),)
-    gain = Entry(Message("+{more} %", more=percent(need.growth - 1)) if need.growth else UNKNOWN, at=at)
-    yield (gain, Entry(Message("lift first"), at=at)) if lift_first else (gain,)
+    yield (_gain(need, at), Entry(Message("lift first"), at=at)) if lift_first else (_gain(need, at),)
+
+
+def _gain(need: StageNeed, at: Address) -> Entry:
+    """What comes of keeping one in ten of those lost here."""
+    if need.growth:
+        return Entry(Message("+{more} %", more=percent(need.growth - 1)), at=at)
+    is_left_out = need.step is not None and not need.link.is_comparable
+    return Entry(Message("not compared") if is_left_out else UNKNOWN, at=at)
+
+
+def _goes_on(need: StageNeed, at: Address) -> Iterator[Entry]:
+    """The share by which the entries of this row make those of the next; below it what else is told of this step."""
+    link = need.link
+    if link.step is None:
+        yield Entry(Message("not known"), "!", at)
+    else:
+        yield Entry(Message("{share} %", share=exactly(link.step)), at=at)
+        if not link.is_next:
+            yield Entry(Message("to the deal") if link.step_to == DEAL else Message("to a later stage"), at=at)
+    if link.told:
+        yield Entry(Message("told: {share} %", share=exactly(link.told.share)), at=link.told.source)
 
 
 def _counted(need: StageNeed, following: StageNeed | None, at: Address) -> Iterator[Entry]:

@@ -22,6 +22,12 @@ def percent(share: float) -> int | float:
     return round(100 * share) if share >= 0.03 else round(100 * share, 1)
 
 
+def exactly(share: float) -> int | float:
+    """A fraction as a percent number that can be multiplied with: with a decimal, unless that is 0."""
+    number = round(100 * share, 1)
+    return int(number) if number == int(number) else number
+
+
 def _deals(found: GoalArithmetic) -> Iterator[Message]:
     if found.deals is None:
         return
@@ -94,13 +100,23 @@ def _first(found: GoalArithmetic) -> Iterator[Message]:
         other=second.name,
         less=_gain(second),
     )
+    if found_there := [need.name for need in found.stages if need.link.kind == "prospecting" and need.step is not None]:
+        yield Message(
+            "{stages}: not compared, since most who are found there were never buyers", stages=", ".join(found_there)
+        )
+    others = (need for need in found.stages if need.link.kind != "prospecting" or need.step is None)
+    if unknown := [need.name for need in others if need.step is None or not need.link.is_next]:
+        yield Message(
+            "{stages}: not compared, since the share that goes on to the next stage is not known",
+            stages=", ".join(unknown),
+        )
 
 
 def _coverage(found: GoalArithmetic) -> Iterator[Message]:
     if not (coverage := found.coverage):
         return
     yield Message(
-        "Open opportunities needed: {times} times the goal, when {percent} % are won",
+        "Open opportunities needed: worth {times} times the goal, since {percent} of 100 are won",
         times=round(coverage.needed, 1),
         percent=percent(coverage.win_rate),
     )
@@ -110,6 +126,14 @@ def _coverage(found: GoalArithmetic) -> Iterator[Message]:
 
 def _doubts(found: GoalArithmetic) -> Iterator[Message]:
     for need in found.stages:
+        if need.link.told and need.step is not None:
+            yield Message(
+                "{stage}: told of it alone, {told} % go on; what was counted up to the deal leaves {counted} %, "
+                "and the rows go by that",
+                stage=need.name,
+                told=exactly(need.link.told.share),
+                counted=exactly(need.step),
+            )
         if need.rate and need.rate.counted and need.rate.counted.is_few:
             part, of = need.rate.counted
             yield Message("{stage}: {part} of {of} are too few to tell a rate", stage=need.name, part=part, of=of)

@@ -1,7 +1,7 @@
 """How far a team has come: which core questions of each step are settled, and which are not yet.
 
-A question is settled when it is answered, told to be not relevant here, or noted as still to be found out. A step is
-done when it has the things that it is about and all their core questions are settled.
+A question is settled when it is answered, told to be not relevant here, or noted as still to be found out by somebody
+or by a day. A step is done when it has the things that it is about and all their core questions are settled.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from coach.advice.latest import latest
+from coach.advice.promise import untaken
 from coach.method.catalogue import Question, Step, kinds, questions, steps
 from coach.method.words import kind_of
 from coach.playbook.address import Address, things_in
@@ -86,7 +87,7 @@ def progress(playbook: Playbook) -> tuple[StepProgress, ...]:
         for question in _core(each.kind):
             if each.planned and (question.thing, question.field) in HISTORY:
                 continue
-            if is_settled(each.thing, question.field):
+            if is_settled(each.thing, question.field) and not _waits_for_nobody(playbook, each, question.field):
                 answered[question.step] += 1
             else:
                 found[question.step].append(Gap((*each.at, question.field), question, Message(question.text)))
@@ -100,6 +101,12 @@ def progress(playbook: Playbook) -> tuple[StepProgress, ...]:
         )
         for step in steps()
     )
+
+
+def has_begun(playbook: Playbook) -> bool:
+    """Whether a team has written anything of what the steps are about."""
+    tables = (field.name for field in fields_of(Playbook).values() if field.item)
+    return playbook.strategy != Strategy() or any(getattr(playbook, table) for table in tables)
 
 
 def progress_of(playbook: Playbook, step: str) -> StepProgress:
@@ -172,6 +179,12 @@ def _tables(step: Step) -> tuple[str, ...]:
 
 def _answered(thing: Thing, field: str) -> bool:
     return getattr(thing, field) not in (None, "", (), {})
+
+
+def _waits_for_nobody(playbook: Playbook, asked: _Asked, field: str) -> bool:
+    """Whether all that there is of an answer is a note that says neither it nor who finds it out."""
+    is_told = _answered(asked.thing, field) or field in asked.thing.skipped
+    return not is_told and (*asked.at, field) in untaken(playbook)
 
 
 def _put_aside(thing: Thing, field: str) -> bool:

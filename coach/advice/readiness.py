@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from coach.advice.check import findings_of
+from coach.advice.check import findings_of, rules
 from coach.advice.progress import StepProgress, progress
-from coach.advice.steps import step_of
+from coach.advice.rule import Rule
 from coach.locale import marked
+from coach.method.catalogue import steps
+from coach.method.homes import step_of
 from coach.playbook.address import Address
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
@@ -26,15 +28,47 @@ FOR_ANSWERS = 80
 FOR_BACKING = 20
 """Points for evidence, a reading or a day behind everything that the step is about."""
 
-WEAKNESSES: Mapping[Severity, tuple[str, int, int]] = {
-    "error": (marked("Errors: {n}"), 10, 30),
-    "warning": (marked("Warnings: {n}"), 4, 20),
-    "hint": (marked("Hints: {n}"), 1, 10),
-}
-"""What a finding of each severity is told as, the points that one takes, and the most that all take together.
 
-A finding about a core question that is not settled takes none: the question is missing among the answers already.
-"""
+class Cost(NamedTuple):
+    """What findings of one severity take, and how that is told."""
+
+    told: str
+    told_missing: str
+    """Where some of them are about missing answers."""
+    told_spent: str
+    """Where fewer points are left than they would take."""
+    each: int
+    """The points that one takes.
+
+    One about a core question that is not settled takes none: the question is missing among the answers already.
+    """
+    most: int
+    """The most that all take together."""
+
+
+COSTS: Mapping[Severity, Cost] = {
+    "error": Cost(
+        marked("Errors: {n}, {each} points each"),
+        marked("Errors: {n}, {each} points each; missing answers, counted above: {missing}"),
+        marked("Errors: {n}, {each} points each, as far as there are points"),
+        10,
+        30,
+    ),
+    "warning": Cost(
+        marked("Warnings: {n}, {each} points each"),
+        marked("Warnings: {n}, {each} points each; missing answers, counted above: {missing}"),
+        marked("Warnings: {n}, {each} points each, as far as there are points"),
+        4,
+        20,
+    ),
+    "hint": Cost(
+        marked("Hints: {n}, {each} point each"),
+        marked("Hints: {n}, {each} point each; missing answers, counted above: {missing}"),
+        marked("Hints: {n}, {each} point each, as far as there are points"),
+        1,
+        10,
+    ),
+}
 
 BACKED = {
     "goals": marked("Goals whose metric has a reading: {n} of {of}"),
@@ -54,7 +88,7 @@ class Part:
     points: int
     """What it adds; below 0 what it takes."""
     most: int
-    """The most that it can add; below 0 the most that it can take."""
+    """The most that it can add; below 0 the most that it can take; 0 where it tells only why nothing is taken."""
     first: Address | None = None
     """The first place that it speaks of; None where there is nothing to mend."""
 
@@ -88,11 +122,9 @@ Weak: TypeAlias = Mapping[tuple[str, Severity], Sequence[Address]]
 
 
 def _weak(playbook: Playbook, today: dt.date) -> Weak:
-    missing = {gap.at for far in progress(playbook) for gap in far.gaps}
     places: dict[tuple[str, Severity], list[Address]] = {}
     for finding in findings_of(playbook, today):
-        if finding.at not in missing:
-            places.setdefault((step_of(finding), finding.severity), []).append(finding.at)
+        places.setdefault((step_of(finding.at), finding.severity), []).append(finding.at)
     return places
 
 
@@ -100,11 +132,28 @@ def _parts(playbook: Playbook, far: StepProgress, weak: Weak) -> Iterator[Part]:
     earned = (_answers(far), _backing(playbook, far))
     yield from earned
     left = sum(part.points for part in earned)
-    for severity, (text, each, most) in WEAKNESSES.items():
-        places = weak.get((far.step, severity), ())
-        taken = min(len(places) * each, most, left)
-        left -= taken
-        yield Part(Message(text, n=len(places)), -taken, -most, next(iter(places), None))
+    unanswered = {gap.at for gap in far.gaps}
+    for severity, cost in COSTS.items():
+        if places := weak.get((far.step, severity)):
+            costly = [at for at in places if at not in unanswered]
+            cost_of_all = min(len(costly) * cost.each, cost.most)
+            taken = min(cost_of_all, left)
+            left -= taken
+            message = _told(cost, len(places), len(places) - len(costly), is_spent=taken < cost_of_all)
+            yield Part(message, -taken, -cost.most, (costly or places)[0])
+    if off := [rule.code for rule in rules() if rule.code in playbook.check.ignore and _home(rule) == far.step]:
+        yield Part(Message("Turned off, so that they take no points: {rules}", rules=", ".join(off)), 0, 0)
+
+
+def _told(cost: Cost, n: int, missing: int, *, is_spent: bool) -> Message:
+    if missing:
+        return Message(cost.told_missing, n=n, each=cost.each, missing=missing)
+    return Message(cost.told_spent if is_spent else cost.told, n=n, each=cost.each)
+
+
+def _home(rule: Rule) -> str:
+    """The step where it is told that a rule is turned off: for those of all steps it is the first."""
+    return rule.step or steps()[0].key
 
 
 def _answers(far: StepProgress) -> Part:

@@ -52,6 +52,9 @@ LONGEST_NAME = 80
 Look: TypeAlias = Callable[[Facts], Iterable[Found]]
 """What finds the weak places."""
 
+STEPS: Mapping[str, str] = {"G": "goals", "K": "stakeholders", "S": "stages", "J": "journey", "T": "tracking"}
+"""The step that a rule comes from, by the letter of its code. What it finds is told in the step of the place."""
+
 Size = Literal[1, 2, 3]
 """1 small, 2 middling, 3 great."""
 
@@ -95,6 +98,11 @@ class Rule:
     challenge: str = ""
     """The catalogue's key of the challenge that it is a sign of, if any."""
     look: Look = _nothing
+
+    @property
+    def step(self) -> str:
+        """The key of the step that it comes from; "" where it speaks in all of them."""
+        return STEPS.get(self.code[0], "")
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every place that is weak in this way."""

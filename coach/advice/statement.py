@@ -49,6 +49,21 @@ def tells_size(statement: str) -> bool:
     return _has_figure(statement) or _size().search(statement) is not None
 
 
+def tells_figure(statement: str) -> bool:
+    """Whether a statement tells a figure in digits that is more than a day or a year."""
+    return _has_figure(_undated(statement[:LOOKED_AT].split()))
+
+
+def tells_start(statement: str) -> bool:
+    """Whether a statement tells from which figure on: from 20 %, 20 prosentista, 20 protsendilt, 20 → 30."""
+    return _start().search(_undated(statement[:LOOKED_AT].split())) is not None
+
+
+def tells_when(statement: str) -> bool:
+    """Whether a statement tells a day, a month of a year, a quarter or a year."""
+    return _dates().search(statement[:LOOKED_AT]) is not None
+
+
 def shares_in(statement: str, language: str) -> list[int | float | None]:
     """Every per cent number that a statement names."""
     return [share_in(found, language) for found in _share().findall(statement[:LOOKED_AT])]
@@ -96,6 +111,16 @@ def _size() -> re.Pattern[str]:
         r"kahekord\w+|kolmekord\w+|poole\w*|kaks|kolm)\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """A figure with the word or ending that says "from", and the figure that it leads to."""
+    number = r"\d[\d\s.,]*"
+    from_there = (  # letters, not \w: digits that two parts could take make a long row of them slow
+        rf"\bfrom\s(?:\w+\s){{0,2}}{number}|{number}(?:%|€|[^\W\d]+)?[:-]?(?:st[aä]|lt[aä]?|st)\b|{number}%?\s?(?:→|->)"
+    )
+    return re.compile(rf"(?:{from_there}).*\d", re.IGNORECASE)
 
 
 @cache

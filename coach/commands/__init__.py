@@ -52,6 +52,10 @@ def _ended(argv: list[str]) -> int:
 
 
 def _obey(argv: list[str]) -> int:
+    if "_ARGCOMPLETE" in os.environ:
+        from coach.commands.completing import complete
+
+        complete()
     start = _first_word(argv)
     word, rest = (argv[start], argv[start + 1 :]) if start < len(argv) else (None, [])
     asked = _language_asked(argv[:start] if word in OWN_LANGUAGE else argv)
@@ -88,6 +92,7 @@ def _whole() -> Parser:
     from coach.commands.parser import Parser, Told, add_language
 
     commands = [("[PATH]", marked("open the screens on a playbook, or on the playbooks of a folder")), *VERBS.items()]
+    column = max(len(word) for word, _does in commands)
     parser = Parser(
         "coach",
         usage=_("coach [PATH]  or  coach COMMAND ..."),
@@ -95,7 +100,7 @@ def _whole() -> Parser:
             [
                 _("Walk a sales team through designing its sales process, and keep the result as a playbook in git."),
                 "",
-                *(f"  coach {word:<9} {_(does)}" for word, does in commands),
+                *(f"  coach {word:<{column}}  {_(does)}" for word, does in commands),
             ]
         ),
         epilog=_("coach COMMAND --help tells more. A playbook that has a command's name is opened as ./show"),

@@ -1,31 +1,64 @@
-"""Which thing is meant by what a person typed: its key, its name, or the beginning of either."""
+"""Which thing is meant by what a person typed: its key, its name, or a part of either."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
 
 from coach.commands.exit import Cannot
 from coach.locale import _
+from coach.playbook.key import stem_of
 
 
 def called(wanted: str, names: Mapping[str, str], unknown: str, *, in_full: bool = False) -> str:
-    """The key of the thing that is called `wanted`, from names by their keys; `in_full` takes no beginning for it.
+    """The key of the thing that is called `wanted`, from names by their keys; `in_full` takes no part for the whole.
 
-    Raises Cannot, which says `unknown` ("no such phase: {name}") and the nearest, else all that there are.
+    Raises Cannot, which says `unknown` ("no such phase: {name}") and the nearest, else all that there are; or which
+    ones it could be.
     """
-    by_word = {name.casefold(): key for key, name in names.items()} | {key: key for key in names}
-    word = wanted.casefold()
-    if key := by_word.get(word):
-        return key
-    begun = {key for known, key in by_word.items() if word and known.startswith(word)}
-    if len(begun) == 1 and not in_full:
-        return begun.pop()
+    meant = all_called(wanted, names, in_full=in_full)
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        candidates = ", ".join(meant)
+        raise Cannot(_("{name} may be any of these: {candidates}").format(name=wanted, candidates=candidates))
     what = unknown.format(name=wanted)
-    near = [key for key in names if key in begun] or get_close_matches(word, by_word, n=5, cutoff=0.5)
+    by_word = {name.casefold(): key for key, name in names.items()} | {key: key for key in names}
+    begun = all_called(wanted, names) if in_full else ()
+    near = begun or _nearest(wanted, by_word)
     if near:
         keys = ", ".join(dict.fromkeys(by_word.get(each, each) for each in near))
         raise Cannot(_("{what}; did you mean: {near}").format(what=what, near=keys))
     if names:
         raise Cannot(_("{what}; there are: {known}").format(what=what, known=", ".join(names)))
     raise Cannot(_("{what}; the playbook has none yet, add one first").format(what=what))
+
+
+def all_called(wanted: str, names: Mapping[str, str], *, in_full: bool = False) -> tuple[str, ...]:
+    """The keys of all things that may be meant: the one with that key; else those called just so; else, unless
+    `in_full`, those whose key or name begins so, or has it in the middle. Capitals count for nothing, nor do marks as
+    in ä where they are not typed.
+    """
+    word, stem = wanted.casefold().strip(), stem_of(wanted)
+    ways = [[key for key in names if key == wanted], [key for key, name in names.items() if word in _words(key, name)]]
+    if not in_full:
+        ways.append([key for key, name in names.items() if word and _begins(word, _words(key, name))])
+        if stem:
+            stems = {key: (key, stem_of(name)) for key, name in names.items()}
+            ways.append([key for key, known in stems.items() if stem in known])
+            ways.append([key for key, known in stems.items() if _begins(stem, known)])
+            ways.append([key for key, known in stems.items() if any(stem in each for each in known)])
+    return next((tuple(found) for found in ways if found), ())
+
+
+def _nearest(wanted: str, words: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches  # here: most of what is typed is known
+
+    return get_close_matches(wanted.casefold(), list(words), n=5, cutoff=0.5)
+
+
+def _words(key: str, name: str) -> tuple[str, ...]:
+    return key, name.casefold().strip()
+
+
+def _begins(beginning: str, words: Iterable[str]) -> bool:
+    return any(word.startswith(beginning) for word in words)

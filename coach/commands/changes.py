@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from coach.commands.terminal import as_json, bold, faint, wrapped
+from coach.export.markdown import in_markdown
 from coach.locale import _, counted, say
 from coach.method.catalogue import step
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
-from coach.playbook.text import visible
 from coach.sharing.change import Change
 from coach.sharing.versions import answers_told, is_thing
 from coach.sharing.wording import between_marks
-
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 
 
 def as_text(changes: Sequence[Change], new: Playbook) -> Iterator[str]:
@@ -56,12 +52,6 @@ def print_json(changes: Iterable[Change]) -> None:
         for each in changes
     ]
     print(as_json(flat))
-
-
-def in_markdown(text: str) -> str:
-    """`text` so that Markdown shows it as it stands, on one line."""
-    safe = _LIST.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", visible(text)))
-    return safe.replace("\n", "<br>")
 
 
 def _clause(change: Change) -> str:

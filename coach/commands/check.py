@@ -5,9 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
+from shlex import join
 
 from coach.advice.baseline import Baseline, is_known, places_of
-from coach.advice.check import WORST_FIRST, findings, rules
+from coach.advice.check import WORST_FIRST, rules, weak
+from coach.advice.progress import has_begun
 from coach.commands.baselines import name_in, read_baseline, write_baseline
 from coach.commands.exit import CANNOT, DONE, FOUND
 from coach.commands.files import named, read_each
@@ -51,14 +53,14 @@ def describe(parser: Parser) -> None:
 def run(asked: Namespace) -> int:
     codes, names, tally = _codes(asked.select, asked.ignore), named(asked.paths), Tally()
     if asked.write_baseline:
-        return _write(asked.write_baseline, _checked(names, codes, tally, Baseline(), ""), tally)
+        return _write(asked, _checked(names, codes, tally, Baseline(), ""), tally)
     baseline = read_baseline(asked.baseline) if asked.baseline else Baseline()
     report = import_module(f"coach.commands.reports.{asked.format}").report
     report(_checked(names, codes, tally, baseline, asked.baseline or ""))
     if asked.format == "text" and tally.read:
         print("\n".join(summary(tally)))
     if tally.mended:
-        complain(_mended(asked.baseline, tally.mended))
+        complain(_mended(asked, tally.mended))
     if tally.refused:
         return CANNOT
     failing = WORST_FIRST[: WORST_FIRST.index(asked.fail_on) + 1]
@@ -79,30 +81,42 @@ def _checked(
         if not reading:
             tally.refused += 1
             continue
-        found = [finding for finding in findings(reading, clock.today()) if finding.code in codes]
+        own, inherited = weak(reading, clock.today())
+        found = [finding for finding in own if finding.code in codes]
         known = frozenset(place for place in baseline.at(name_in(path, reading.file)) if place[0] in codes)
         new = [finding for finding in found if not is_known(finding, known)]
         tally.read += 1
+        tally.blank += [] if has_begun(reading.whole) else [reading.file]
+        tally.inherited += sum(finding.code in codes for finding in inherited)
         tally.known += len(found) - len(new)
         tally.mended += len(known - places_of(found))
         tally.found.update(finding.code for finding in new)
         yield Checked(reading, new)
 
 
-def _mended(path: str, places: int) -> str:
+def _mended(asked: Namespace, places: int) -> str:
     """What to do about places of a baseline where nothing is found any more."""
     mended = counted("{n} finding of the baseline is mended", "{n} findings of the baseline are mended", places)
-    return f"{path}: {mended}; " + _("to bring it up to date: coach check --write-baseline {file}").format(file=path)
+    again = _again(asked, "--write-baseline", asked.baseline)
+    return f"{asked.baseline}: {mended}; " + _("to bring it up to date: {command}").format(command=again)
 
 
-def _write(path: str, checked: Iterator[Checked], tally: Tally) -> int:
+def _again(asked: Namespace, option: str, path: str) -> str:
+    """The command as a shell takes it that looks at the same playbooks and rules with another option for a baseline."""
+    rules = [f"--{name}={codes}" for name in ("select", "ignore") for codes in getattr(asked, name) or ()]
+    paths = ["--", *asked.paths] if any(each.startswith("-") and each != "-" for each in asked.paths) else asked.paths
+    return join(["coach", "check", *rules, option, path, *paths])
+
+
+def _write(asked: Namespace, checked: Iterator[Checked], tally: Tally) -> int:
     """Write a baseline of all that is found."""
+    path = asked.write_baseline
     baseline = Baseline({name_in(path, one.file): places_of(one.findings) for one in checked})
     if tally.refused:
         complain(_("{file}: left as it was, since not every playbook could be read").format(file=path))
         return CANNOT
     write_baseline(path, baseline)
     told = counted("{n} finding written", "{n} findings written", tally.found.total())
-    more = _("to tell only what is new: coach check --baseline {file}").format(file=path)
+    more = _("to tell only what is new: {command}").format(command=_again(asked, "--baseline", path))
     print(visible(f"{path}: {told}; {more}", one_line=True))
     return DONE

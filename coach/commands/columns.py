@@ -69,7 +69,7 @@ def indented(paragraph: str, indent: str) -> Iterator[str]:
 
 def cells(text: str) -> int:
     """How many cells of the terminal `text` takes."""
-    return sum(_cells_of(character) for character in text)
+    return len(text) if text.isascii() else sum(_cells_of(character) for character in text)
 
 
 def filled(paragraph: str, wide: int) -> list[str]:
@@ -98,6 +98,9 @@ def _wrapped(words: Sequence[str], wide: int) -> list[str]:
 
 
 def _pieces(word: str, wide: int) -> Iterator[str]:
+    if cells(word) <= wide:
+        yield word
+        return
     piece = ""
     for character in word:
         if piece and cells(piece + character) > wide:

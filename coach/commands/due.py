@@ -37,8 +37,10 @@ def describe(parser: Parser) -> None:
 
 def run(asked: Namespace) -> int:
     files = named(asked.paths)
-    playbooks = {reading.file: reading.playbook for reading in read_each(files) if reading}
-    found = dues(playbooks, clock.today())
+    readings = {reading.file: reading for reading in read_each(files) if reading}
+    playbooks = {file: reading.whole for file, reading in readings.items()}
+    # What a playbook inherits is due in its base: once, not with every team.
+    found = [due for due in dues(playbooks, clock.today()) if readings[due.playbook].says(due.at)]
     if asked.format == "json":
         print(as_json([_flat(playbooks, due) for due in found]))
     elif playbooks:

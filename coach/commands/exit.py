@@ -25,7 +25,7 @@ def told(error: Exception) -> str:
     if isinstance(error, Refused):
         return f"{error.place}: {say(error.problem.message)}"
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or _('standard output')}: {error.strerror}"
+        return ": ".join((error.filename or _("standard output"), error.strerror))
     from coach.sharing.git import GitFailed
 
     if isinstance(error, GitFailed):

@@ -1,4 +1,4 @@
-"""`coach explain`: a rule as a page, or the table of all rules."""
+"""`coach explain`: a rule as a page, or a table of rules."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from coach.advice.check import rules
-from coach.advice.rule import Rule
-from coach.advice.steps import LETTERS
+from coach.advice.rule import STEPS, Rule
 from coach.commands.exit import DONE
 from coach.commands.parser import Parser
-from coach.commands.rule_names import rule_named
+from coach.commands.rule_names import rules_named
 from coach.commands.rule_page import Section, sections
 from coach.commands.terminal import as_json, bold, faint, wrapped
 from coach.locale import _
@@ -19,21 +18,23 @@ from coach.method.catalogue import step
 from coach.method.words import severity_said
 from coach.playbook.text import visible
 
-ORDER = "GKSJTWF"
+ORDER = (*STEPS, "W", "F")
 """The letters of the codes: the steps as they come, then what speaks in all of them."""
 
 
 def describe(parser: Parser) -> None:
-    parser.description = _("Tell why a rule is there, and how to mend what it finds; without a code, list all rules.")
-    parser.add_argument("rule", nargs="?", metavar="CODE", help=_("a rule's code or name"))
+    parser.description = _(
+        "Tell why a rule is there, and how to mend what it finds; list all rules, or those whose codes begin so."
+    )
+    parser.add_argument("rule", nargs="?", metavar="CODE", help=_("a rule's code or name, or the beginning of codes"))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=_("how to tell it: text or json"))
 
 
 def run(asked: Namespace) -> int:
-    chosen = [rule_named(asked.rule)] if asked.rule else rules()
+    chosen = rules_named(asked.rule) if asked.rule else rules()
     if asked.format == "json":
         print(as_json([_flat(rule) for rule in chosen]))
-    elif asked.rule:
+    elif len(chosen) == 1:
         print(_page(chosen[0]))
     else:
         print("\n".join(_table(chosen)))
@@ -82,6 +83,6 @@ def _table(all_rules: Sequence[Rule]) -> Iterator[str]:
 
 def _group(letter: str) -> str:
     """What the rules of a letter are about."""
-    if letter in LETTERS:
-        return _(step(LETTERS[letter]).name)
+    if letter in STEPS:
+        return _(step(STEPS[letter]).name)
     return {"W": _("Wording"), "F": _("File")}[letter]

@@ -11,6 +11,7 @@ from coach.commands.exit import Cannot, told
 from coach.commands.terminal import complain
 from coach.locale import _
 from coach.playbook import shelf
+from coach.playbook.base import Place
 from coach.playbook.disk import LARGEST, replace
 from coach.playbook.notes import dropped
 from coach.playbook.problem import Refused
@@ -30,15 +31,33 @@ def folder() -> Path:
 def named(paths: Sequence[str]) -> list[str]:
     """The files meant by `paths`, each once. A folder stands for all playbooks below it, nothing for `folder()`."""
     files: dict[str, str] = {}
-    for path in paths or [str(folder())]:
+    for path in paths or [_usual()]:
         if path != STANDARD_INPUT and Path(path).is_dir():
-            inside = list(_playbooks_below(Path(path)))
-            if not inside:
-                raise Cannot(_("{folder}: no playbook in this folder; to make one: coach new NAME").format(folder=path))
-            files |= {os.path.realpath(file): str(file) for file in inside}
+            files |= {os.path.realpath(file): str(file) for file in _inside(Path(path))}
         else:
             files[path if path == STANDARD_INPUT else os.path.realpath(path)] = path
     return list(files.values())
+
+
+def _usual() -> str:
+    """`folder()`; tells which it is where nobody can see that from here. Raises Cannot where no playbook is in it."""
+    usual = folder()
+    if not (usual.is_dir() and any(_playbooks_below(usual))):
+        raise _nothing_in(usual)
+    if usual not in (Path(), Path("playbooks")):
+        complain(_("no playbook here; looking at those in {folder}").format(folder=usual))
+    return str(usual)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The playbooks of a folder and of those in it; raises Cannot where there is none."""
+    if inside := list(_playbooks_below(folder)):
+        return inside
+    raise _nothing_in(folder)
+
+
+def _nothing_in(folder: Path) -> Cannot:
+    return Cannot(_("{folder}: no playbook in this folder; to make one: coach new NAME").format(folder=folder))
 
 
 def _playbooks_below(folder: Path) -> Iterator[Path]:
@@ -50,10 +69,19 @@ def _playbooks_below(folder: Path) -> Iterator[Path]:
 
 
 def read(name: str) -> Reading:
-    """The playbook called `name`, or the one on standard input; raises Refused."""
+    """The playbook called `name`, or the one on standard input, whose base is looked for from here; raises Refused."""
     if name == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(LARGEST + 1), name)
+        return read_bytes(sys.stdin.buffer.read(LARGEST + 1), name, Place.of(Path(name)))
     return read_file(Path(name))
+
+
+def read_whole(name: str) -> Reading:
+    """The playbook called `name` with what it builds on; tells where that is not to be had. Raises Refused."""
+    reading = read(name)
+    for problem in reading.problems:
+        if problem.name == "broken-base":
+            complain(told(Refused(reading.file, problem)))
+    return reading
 
 
 def read_each(names: Sequence[str]) -> Iterator[Reading | None]:

@@ -14,7 +14,7 @@ from coach.locale import _, say
 from coach.method.words import day_said
 from coach.playbook.text import visible
 from coach.sharing.git import Repository, repository_of
-from coach.sharing.history import Told, history, is_cut_short
+from coach.sharing.history import Told, history, in_no_repository, is_cut_short, never_committed, without_the_older
 
 
 def describe(parser: Parser) -> None:
@@ -34,9 +34,9 @@ def run(asked: Namespace) -> int:
     else:
         last = _print_each(found)
     if last is None:
-        raise Cannot(_("{file}: git has no version of it yet; commit it first").format(file=asked.playbook))
+        raise Cannot(say(never_committed(asked.playbook)))
     if not last.version.before and is_cut_short(repository):
-        complain(_("this clone has no older versions; to fetch them, run: git fetch --unshallow"))
+        complain(say(without_the_older()))
     return DONE
 
 
@@ -51,7 +51,7 @@ def _in_git(file: str) -> tuple[Repository, str]:
     repository = repository_of(Path(file))
     name = repository.name_of(Path(file)) if repository else None
     if repository is None or name is None:
-        raise Cannot(_("{file}: it is in no git repository, so nobody knows older versions").format(file=file))
+        raise Cannot(say(in_no_repository(file)))
     return repository, name
 
 
@@ -76,24 +76,8 @@ def _page(told: Told) -> Iterator[str]:
 
 def _lines(told: Told) -> Iterator[str]:
     """What the version did, a sentence a line."""
-    version = told.version
-    if version.was_named:
-        yield _("The file was renamed: {old} -> {new}").format(old=version.was_named, new=version.name)
-    if told.problem:
-        yield _reason(told)
-    elif not version.blob:
-        yield _("The file was removed.")
-    elif not version.before:
-        yield _("The playbook begins here.")
-    elif not (told.changes or version.was_named):
-        yield _("Only the form of the file changed, and nothing that it says.")
+    yield from map(say, told.of_file)
     yield from (say(change.message) for change in told.changes)
-
-
-def _reason(told: Told) -> str:
-    """Why nobody can say what changed: what to do about it would help with a file, but not with an old version."""
-    why = say(told.problem).partition("; ")[0] if told.problem else ""
-    return _("What changed here is not known: {why}").format(why=why) if why else ""
 
 
 def _plain(told: Told) -> dict[str, object]:
@@ -104,7 +88,7 @@ def _plain(told: Told) -> dict[str, object]:
         "date": version.when.isoformat() if version.when else "",
         "subject": version.subject,
         "file": version.name,
-        "problem": _reason(told),
+        "problem": say(told.unknown) if told.unknown else "",
         "changes": [
             {"path": change.path, "kind": change.kind, "old": change.old, "new": change.new} for change in told.changes
         ],

@@ -11,7 +11,7 @@ from pathlib import Path
 from coach.commands.exit import DONE, FOUND, Cannot
 from coach.commands.files import read, refuse_newer
 from coach.commands.merge_driver import drive
-from coach.commands.merge_questions import Names, answered, print_questions
+from coach.commands.merge_questions import answered, print_questions
 from coach.commands.merge_stopped import settle
 from coach.commands.parser import Parser
 from coach.commands.terminal import wrapped
@@ -20,6 +20,7 @@ from coach.playbook import disk
 from coach.playbook.text import visible
 from coach.playbook.unsettled import Marks
 from coach.sharing.merging import merge_of, text_of_merge
+from coach.sharing.questions import Names
 
 
 def describe(parser: Parser) -> None:

@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import TextIO
 
 from coach.commands.terminal import bold, faint, wrapped
-from coach.locale import _, counted, current, say
-from coach.playbook.address import field_at
-from coach.playbook.conflict import Choice, Conflict, Merge, Pick, Typed
-from coach.playbook.fields import Kind
+from coach.locale import _, counted, say
+from coach.playbook.conflict import Choice, Conflict, Merge, Typed
+from coach.playbook.message import Message
 from coach.playbook.settle import settled
 from coach.playbook.text import visible
-from coach.playbook.thing import FieldOf
-from coach.playbook.typed import NotUnderstood, understand
-from coach.sharing.questions import question
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What the two sides are called by whoever is asked."""
-
-    ours: str
-    theirs: str
-    yours: Pick | None = None
-    """Which of them is the work of the person who is asked; None where nobody knows."""
-
-    @property
-    def in_order(self) -> tuple[Pick, Pick]:
-        """The person's own first."""
-        return (Pick.THEIRS, Pick.OURS) if self.yours is Pick.THEIRS else (Pick.OURS, Pick.THEIRS)
-
-    def of(self, pick: Pick) -> str:
-        name = self.theirs if pick is Pick.THEIRS else self.ours
-        if self.yours is None:
-            return name
-        return _("yours ({name})").format(name=name) if pick is self.yours else _("theirs ({name})").format(name=name)
+from coach.sharing.questions import Names, has_lines, question, typed
 
 
 def print_questions(merge: Merge, names: Names, to: TextIO) -> None:
@@ -66,13 +41,8 @@ def answered(merge: Merge, names: Names) -> Merge:
 
 def _told(merge: Merge, conflict: Conflict, names: Names) -> list[str]:
     about = question(merge, conflict)
-    versions = {Pick.OURS: about.ours, Pick.THEIRS: about.theirs}
-    lines = ["", bold(wrapped(about.what))]
-    if about.base:
-        lines += _version(_("before"), about.base)
-    for pick in names.in_order:
-        lines += _version(names.of(pick), versions[pick])
-    return lines
+    versions = (_version(name, text) for name, text in about.versions(names))
+    return ["", bold(wrapped(about.what)), *(line for lines in versions for line in lines)]
 
 
 def _version(name: str, text: str) -> list[str]:
@@ -83,60 +53,43 @@ def _version(name: str, text: str) -> list[str]:
 
 def _choice(conflict: Conflict, names: Names) -> Choice | None:
     """What the person decides; None leaves the question for later. Raises EOFError at the end of input."""
-    picks = [pick for pick in (*names.in_order, Pick.BOTH) if pick in conflict.picks]
-    says = [_("both") if pick is Pick.BOTH else names.of(pick) for pick in picks]
+    picks = names.picks(conflict)
+    says = [names.of(pick) for pick in picks]
     if conflict.may_be_typed:
         says.append(_("type it"))
-    menu = "   ".join(f"[{n}] {visible(what, one_line=True)}" for n, what in enumerate(says, 1))
+    menu = "   ".join(
+        [*(f"[{n}] {visible(what, one_line=True)}" for n, what in enumerate(says, 1)), _("[Enter] later")]
+    )
     while True:
-        word = _line(f"{menu}   {_('[Enter] later')} > ")
+        word = _line(f"{menu} > ")
         if not word:
             return None
         if word.isdecimal() and 1 <= int(word) <= len(picks):
             return picks[int(word) - 1]
         if conflict.may_be_typed and word == str(len(says)):
-            if typed := _typed(conflict):
-                return typed
+            if answer := _typed(conflict):
+                return answer
         else:
             print(_("Type a number from 1 to {most}, or only Enter").format(most=len(says)))
 
 
 def _typed(conflict: Conflict) -> Typed | None:
     """An answer of the person's own; None where nothing was typed."""
-    field = _field(conflict)
     while True:
-        text = _text(field)
-        if not text:
-            return None
-        outcome = understand(field, text, current())
-        if not isinstance(outcome, NotUnderstood):
-            value: Any = outcome.value
-            return Typed(list(value) if isinstance(value, tuple) else value)
-        print(say(outcome.why))
+        answer = typed(conflict, _text(conflict))
+        if not isinstance(answer, Message):
+            return answer
+        print(say(answer))
 
 
-def _text(field: FieldOf) -> str:
-    if field.kind is not Kind.TEXT:
+def _text(conflict: Conflict) -> str:
+    if not has_lines(conflict):
         return _line("> ")
     print(faint(_("As many lines as you like; an empty line ends the text")))
     lines = []
     while line := _line("> "):
         lines.append(line)
     return "\n".join(lines)
-
-
-def _field(conflict: Conflict) -> FieldOf:
-    """What a typed answer is understood as."""
-    at = conflict.at
-    found = field_at(at)
-    if found and not conflict.is_item:
-        return found
-    holder = field_at(at[:-1])
-    if holder and holder.kind is Kind.READINGS:
-        return holder
-    versions = [value for value in (conflict.ours, conflict.theirs) if value is not None]
-    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in versions)
-    return FieldOf(at[-1], Kind.NUMBER if numbers else Kind.LINE)
 
 
 def _line(prompt: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 from coach.advice.suggest import suggestions
 from coach.commands.called import called
 from coach.commands.exit import DONE
-from coach.commands.files import read
+from coach.commands.files import read_whole
 from coach.commands.parser import Parser
 from coach.commands.terminal import as_json, bold, faint, wrapped
 from coach.locale import _, current, say
@@ -52,11 +52,12 @@ def describe(parser: Parser) -> None:
         "playbook", nargs="?", metavar="PLAYBOOK", help=_("the playbook's file; without one, all that coach knows")
     )
     parser.add_argument("--stage", metavar="S", help=_("only this stage: its key, its name, or the beginning of it"))
+    parser.add_argument("--all", action="store_true", help=_("all that is missing, not only the best few"))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=_("how to tell it: text or json"))
 
 
 def run(asked: Namespace) -> int:
-    playbook = read(asked.playbook).playbook if asked.playbook else None
+    playbook = read_whole(asked.playbook).whole if asked.playbook else None
     names = _stages(playbook)
     only = called(asked.stage, names, _("no such stage: {name}")) if asked.stage is not None else None
     if playbook:
@@ -67,7 +68,7 @@ def run(asked: Namespace) -> int:
         print(as_json([line._asdict() for line in found]))
     elif playbook:
         groups = {WHOLE: _("The whole process"), **names} if only is None else {only: names[only]}
-        print("\n\n".join(_groups(groups, found, few=only is None)))
+        print("\n\n".join(_groups(groups, found, few=only is None and not asked.all)))
     else:
         print("\n\n".join(_text(line) for line in found))
     return DONE
@@ -136,7 +137,7 @@ def _groups(stages: dict[str, str], found: Iterable[Line], few: bool) -> Iterato
 
 
 def _more(n: int, stage: str) -> str:
-    return _("and {n} more, with --stage {key}").format(n=n, key=stage) if stage else _("and {n} more").format(n=n)
+    return _("and {n} more, with {option}").format(n=n, option=f"--stage {stage}" if stage else "--all")
 
 
 def _text(line: Line, indent: str = "") -> str:

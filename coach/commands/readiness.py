@@ -10,10 +10,11 @@ from coach.locale import _, say
 
 
 def readiness_lines(step: StepReadiness, indent: str = "  ") -> Iterator[str]:
-    """The score and its parts; a part that takes nothing is not told."""
+    """The score and its parts."""
     yield wrapped(_("Readiness: {score} of 100").format(score=step.score), indent)
     for part in step.parts:
-        if part.points or part.most > 0:
-            told = _("{part} (at most {most})").format(part=say(part.message), most=f"{part.most:+}")
-            start = f"{indent}{part.points:>+5}  "
-            yield wrapped(told, " " * len(start), start)
+        told = say(part.message)
+        if part.most:
+            told = _("{part} (at most {most})").format(part=told, most=f"{part.most:+}")
+        start = f"{indent}{part.points:>+5}  "
+        yield wrapped(told, " " * len(start), start)

@@ -38,14 +38,15 @@ def describe(parser: Parser) -> None:
 def run(asked: Namespace) -> int:
     reading = read_file(Path(asked.playbook))
     refuse_newer(reading)
-    metrics = reading.playbook.metrics
+    metrics = reading.whole.metrics
     names = {key: metric.name for key, metric in metrics.items()}
     key = called(asked.metric, names, _("no such metric: {name}"), in_full=True)
     value = _understood(READINGS, asked.value)
     day = _day(asked.date)
     metric = metrics[key]
     before = metric.readings.get(str(day))
-    after = apply(reading.playbook, Answer(("metrics", key, "readings", str(day)), value))
+    whole = apply(reading.whole, Answer(("metrics", key, "readings", str(day)), value))
+    after = reading.stored(whole)
     save(reading, checked_text(after, carried(reading.notes, reading.playbook, after), reading.file))
     told = _("{metric}, {day}: {value}").format(metric=metric.name or key, day=day_said(day), value=_shown(value))
     if before not in (None, value):

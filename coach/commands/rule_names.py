@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coach.advice.check import rules
 from coach.advice.rule import Rule
@@ -11,22 +11,22 @@ from coach.locale import _
 from coach.playbook.near import nearest
 
 
-def rule_named(word: str) -> Rule:
-    """The one rule with this code or name, whatever its capitals; raises Cannot, with the nearest, if there is none."""
-    for rule in rules():
-        if word.lower() in (rule.code.lower(), rule.name):
-            return rule
-    raise _unknown(word)
+def rules_named(word: str) -> Sequence[Rule]:
+    """The rule with this code or name, or those whose codes begin so, whatever the capitals.
+
+    Raises Cannot, with the nearest, if there is none.
+    """
+    meant = [rule for rule in rules() if word and (rule.code.startswith(word.upper()) or rule.name == word.lower())]
+    if not meant:
+        raise _unknown(word)
+    return meant
 
 
 def codes_named(lists: Iterable[str]) -> frozenset[str]:
     """The codes that lists of codes, beginnings of codes, and names, with commas between, stand for; raises Cannot."""
     codes: set[str] = set()
     for word in (word.strip() for words in lists for word in words.split(",")):
-        meant = {rule.code for rule in rules() if word and (rule.code.startswith(word.upper()) or rule.name == word)}
-        if not meant:
-            raise _unknown(word)
-        codes |= meant
+        codes.update(rule.code for rule in rules_named(word))
     return frozenset(codes)
 
 

@@ -32,4 +32,5 @@ def sections(rule: Rule) -> Iterator[Section]:
     worth = _("Gain: {gain}. Effort: {effort}.").format(gain=sizes[rule.impact], effort=sizes[rule.effort])
     yield Section(_("Is it worth it?"), worth)
     yield Section(_("Source"), _(rule.source))
-    yield Section(_("To turn it off in a playbook"), f'[check.ignore]\n{rule.code} = "{_("why")}"', is_toml=True)
+    why = _("why")
+    yield Section(_("To turn it off in a playbook"), f'[check.ignore]\n{rule.code} = "{why}"', is_toml=True)

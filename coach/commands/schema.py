@@ -11,7 +11,7 @@ from typing import Any
 from coach.commands.exit import DONE
 from coach.commands.parser import Parser
 from coach.commands.terminal import as_json
-from coach.locale import _
+from coach.locale import _, marked
 from coach.method.catalogue import kinds, questions
 from coach.playbook.fields import DURATION, READING, Kind
 from coach.playbook.key import KEY
@@ -26,6 +26,12 @@ A_DATE: Schema = {"type": "string", "format": "date"}
 
 OPEN: Schema = {"type": "object", "additionalProperties": TEXT}
 """A table of notes."""
+
+NOT_ASKED = {
+    "extends": marked("The file of the playbook that says what this one does not, as a path from this file's folder."),
+    "without": marked("What the base has and this playbook does not, by its keys: stages.demo, stages.demo.takes."),
+}
+"""What the fields of a playbook are about that no question asks for."""
 
 OF_KIND: dict[Kind, Schema] = {
     Kind.LINE: TEXT,
@@ -105,4 +111,6 @@ def _of_field(field: FieldOf, kind: str, definitions: dict[str, Schema]) -> Sche
         }
     question = next((each for each in questions(kind) if each.field == field.name), None)
     words = {"title": _(question.label), "description": _(question.text)} if question else {}
+    if kind == "playbook" and field.name in NOT_ASKED:
+        words = {"description": _(NOT_ASKED[field.name])}
     return {**words, **(OF_KIND.get(field.kind) or {"enum": list(field.choices)})}

@@ -13,7 +13,8 @@ from coach.advice.picture import View
 from coach.advice.progress import Gap, StepProgress, not_relevant, progress, to_find_out
 from coach.advice.readiness import StepReadiness, readiness
 from coach.commands.exit import DONE, Cannot
-from coach.commands.files import read
+from coach.commands.files import read_whole
+from coach.commands.origin import inherited_in_all, origins
 from coach.commands.parser import Parser
 from coach.commands.picture_data import alignment_data, coverage_data, map_data, marks_data
 from coach.commands.pictures import alignment_of, coverage_of, map_of, mismatches
@@ -21,7 +22,7 @@ from coach.commands.readiness import readiness_lines
 from coach.commands.terminal import as_json, bold, faint, wrapped
 from coach.locale import _, counted, say
 from coach.method.catalogue import Step, kinds, steps
-from coach.method.words import day_said, kind_of, label, path, said, title
+from coach.method.words import INHERITED, day_said, kind_of, label, path, said, title
 from coach.playbook import clock
 from coach.playbook.address import Address, written
 from coach.playbook.data import data_of
@@ -58,6 +59,9 @@ def describe(parser: Parser) -> None:
     part.add_argument(
         "--arithmetic", action="store_true", help=_("what each goal takes: deals, entries at each stage, better rates")
     )
+    part.add_argument(
+        "--origin", action="store_true", help=_("from where each answer comes: the file, or one that it builds on")
+    )
     parser.add_argument(
         "--view", choices=get_args(View), help=_("what a picture shows: today, planned or both (if nothing is said)")
     )
@@ -68,11 +72,13 @@ def run(asked: Namespace) -> int:
     chosen = [_step(asked.step)] if asked.step else list(steps())
     if asked.view and not asked.picture:
         raise Cannot(_("--view needs a picture: --map, --coverage or --alignment"))
-    reading = read(asked.playbook)
+    reading = read_whole(asked.playbook)
     if asked.picture:
         return _picture(reading, asked.picture, asked.view or "both", asked.format)
     if asked.arithmetic:
         return _arithmetic(reading, asked.format)
+    if asked.origin:
+        return _origin(reading, asked.format)
     if asked.format == "json":
         print(as_json(_whole(reading, chosen, partly=bool(asked.step))))
     else:
@@ -83,22 +89,29 @@ def run(asked: Namespace) -> int:
 def _picture(reading: Reading, name: str, view: View, form: str) -> int:
     draw, tell = PICTURES[name]
     if form == "json":
-        print(as_json({"file": reading.file, "view": view, **tell(reading.playbook, view)}))
+        print(as_json({"file": reading.file, "view": view, **tell(reading.whole, view)}))
         return DONE
-    return _headed(reading, draw(reading.playbook, view))
+    return _headed(reading, draw(reading.whole, view))
 
 
 def _arithmetic(reading: Reading, form: str) -> int:
     from coach.commands.arithmetic import arithmetic_data, arithmetic_of
 
     if form == "json":
-        print(as_json({"file": reading.file, **arithmetic_data(reading.playbook)}))
+        print(as_json({"file": reading.file, **arithmetic_data(reading.whole)}))
         return DONE
-    return _headed(reading, arithmetic_of(reading.playbook))
+    return _headed(reading, arithmetic_of(reading.whole))
+
+
+def _origin(reading: Reading, form: str) -> int:
+    from coach.commands.origin import origin_data, origin_lines
+
+    print(as_json(plain(origin_data(reading))) if form == "json" else "\n".join(origin_lines(reading)))
+    return DONE
 
 
 def _headed(reading: Reading, lines: Iterable[str]) -> int:
-    print(bold(wrapped(reading.playbook.name or reading.file)))
+    print(bold(wrapped(reading.whole.name or reading.file)))
     print()
     print("\n".join(lines))
     return DONE
@@ -116,20 +129,20 @@ def _step(wanted: str) -> Step:
 
 
 def _text(reading: Reading, chosen: Iterable[Step], partly: bool) -> Iterator[str]:
-    playbook = reading.playbook
+    playbook = reading.whole
     found = {step.step: step for step in progress(playbook)}
     scores = {step.step: step for step in readiness(playbook, clock.today())}
     yield from _head(reading)
     for number, step in enumerate(steps(), 1):
         if step in chosen:
             yield ""
-            yield from _one_step(playbook, number, step, found[step.key], scores[step.key])
+            yield from _one_step(reading, number, step, found[step.key], scores[step.key])
     if not partly:
         yield from _rest(playbook)
 
 
 def _head(reading: Reading) -> Iterator[str]:
-    playbook = reading.playbook
+    playbook = reading.whole
     yield bold(wrapped(playbook.name or reading.file))
     fields = fields_of(Playbook)
     answered = (
@@ -141,10 +154,15 @@ def _head(reading: Reading) -> Iterator[str]:
     if playbook.summary:
         yield wrapped(playbook.summary)
     if playbook.extends:
-        yield from _answer(("extends",), playbook.extends, "")
+        yield wrapped(_("Builds on: {file}").format(file=playbook.extends))
+    if reading.playbook.without:
+        yield wrapped(_("Leaves out: {parts}").format(parts=", ".join(reading.playbook.without)), "  ", "")
+    if reading.base:
+        yield wrapped(inherited_in_all(reading))
 
 
-def _one_step(playbook: Playbook, number: int, step: Step, found: StepProgress, score: StepReadiness) -> Iterator[str]:
+def _one_step(reading: Reading, number: int, step: Step, found: StepProgress, score: StepReadiness) -> Iterator[str]:
+    playbook = reading.whole
     yield f"{bold(f'{number} {_(step.name)}')}  {faint(_how_far(found))}"
     if found.reason:
         yield wrapped(say(found.reason), "  ")
@@ -154,11 +172,11 @@ def _one_step(playbook: Playbook, number: int, step: Step, found: StepProgress, 
         if isinstance(part, Playbook):
             yield from _left((), part, [gap for gap in found.gaps if len(gap.at) == 1 and gap.question], "  ")
         elif isinstance(part, Thing):
-            yield from _block(playbook, (name,), part, "  ")
+            yield from _block(reading, (name,), part, "  ")
         else:
             for key, thing in part.items():
                 yield from _block(
-                    playbook, (name, key), thing, "  ", [gap for gap in found.gaps if gap.at[:2] == (name, key)]
+                    reading, (name, key), thing, "  ", [gap for gap in found.gaps if gap.at[:2] == (name, key)]
                 )
 
 
@@ -167,33 +185,39 @@ def _how_far(found: StepProgress) -> str:
     return _("{state}: {answered} of {asked} answered").format(state=state, answered=found.answered, asked=found.asked)
 
 
-def _block(playbook: Playbook, at: Address, thing: Thing, indent: str, gaps: Iterable[Gap] = ()) -> Iterator[str]:
+def _block(reading: Reading, at: Address, thing: Thing, indent: str, gaps: Iterable[Gap] = ()) -> Iterator[str]:
     """A thing with a line or more for each answer, and the things in it below."""
     inner = f"{indent}  "
-    body = [*_answers(playbook, at, thing, inner), *_left(at, thing, gaps, inner)]
+    body = [*_answers(reading, at, thing, inner), *_left(at, thing, gaps, inner)]
     if body or len(at) > 1:
         yield ""
-        yield bold(wrapped(title(playbook, at), indent))
+        yield bold(wrapped(_marked(reading, at, title(reading.whole, at)), indent))
         yield from body
 
 
-def _answers(playbook: Playbook, at: Address, thing: Thing, indent: str) -> Iterator[str]:
+def _answers(reading: Reading, at: Address, thing: Thing, indent: str) -> Iterator[str]:
+    playbook = reading.whole
     kind = kinds().get(kind_of(at))
     for name, field in fields_of(type(thing)).items():
         value = getattr(thing, name)
         if value in (None, "", (), {}) or name in NOT_FOR_READING or (kind and name == kind.title):
             continue
         if not field.item:
-            yield from _answer((*at, name), said(playbook, field, value), indent)
+            yield from _answer((*at, name), _marked(reading, (*at, name), said(playbook, field, value)), indent)
             continue
         yield wrapped(label((*at, name)), indent)
         for key, item in value.items():
             if any(part.item for part in fields_of(field.item).values()):
-                yield from _block(playbook, (*at, name, key), item, f"{indent}  ")
+                yield from _block(reading, (*at, name, key), item, f"{indent}  ")
             else:
-                yield _bullet(playbook, (*at, name, key), item, f"{indent}  ")
+                yield _bullet(reading, (*at, name, key), item, f"{indent}  ")
     for name, value in (thing.model_extra or {}).items():
         yield from _answer((*at, name), str(value), indent)
+
+
+def _marked(reading: Reading, at: Address, text: str) -> str:
+    """With a mark where all of it comes from the base."""
+    return text if reading.says(at) else f"{INHERITED} {text}"
 
 
 def _answer(at: Address, text: str, indent: str) -> Iterator[str]:
@@ -205,14 +229,15 @@ def _answer(at: Address, text: str, indent: str) -> Iterator[str]:
         yield wrapped(text, hanging, f"{indent}{name:<{LABELS}} ")
 
 
-def _bullet(playbook: Playbook, at: Address, thing: Thing, indent: str) -> str:
+def _bullet(reading: Reading, at: Address, thing: Thing, indent: str) -> str:
     """A small thing in one paragraph: what it is called, then its other answers."""
-    kind = kinds()[kind_of(at)]
-    told = [title(playbook, at)]
+    playbook, kind = reading.whole, kinds()[kind_of(at)]
+    told = [_marked(reading, at, title(playbook, at))]
     for name, field in fields_of(type(thing)).items():
         value = getattr(thing, name)
         if value not in (None, "", (), {}) and name not in NOT_FOR_READING and name != kind.title:
-            told.append(f"{label((*at, name))}: {said(playbook, field, value)}")
+            answer = f"{label((*at, name))}: {said(playbook, field, value)}"
+            told.append(_marked(reading, (*at, name), answer))
     told += (f"{name}: {value}" for name, value in (thing.model_extra or {}).items())
     told += (
         _("{field}: to find out, {what}").format(field=label((*at, name)), what=what)
@@ -270,7 +295,7 @@ def _rest(playbook: Playbook) -> Iterator[str]:
 
 
 def _whole(reading: Reading, chosen: Iterable[Step], partly: bool) -> dict[str, Any]:
-    playbook, data = reading.playbook, data_of(reading.playbook)
+    playbook, data = reading.whole, data_of(reading.whole)
     keys = [step.key for step in chosen]
     if partly:
         things = {name for step in chosen for name in step.things}
@@ -278,11 +303,12 @@ def _whole(reading: Reading, chosen: Iterable[Step], partly: bool) -> dict[str, 
         data = {name: value for name, value in data.items() if name in things or name not in collections}
     return {
         "file": reading.file,
-        "playbook": _plain(data),
+        "playbook": plain(data),
         "steps": [_step_as_json(step) for step in progress(playbook) if step.step in keys],
         "to_find_out": [{"at": written(each.at), "what": each.what} for each in to_find_out(playbook)],
         "not_relevant": [written(at) for at in not_relevant(playbook)],
         "mismatches": marks_data(alignment(playbook).marks if playbook.phases else ()),
+        "inherited": [written(one.at) for one in origins(reading) if one.inherited],
     }
 
 
@@ -296,12 +322,12 @@ def _step_as_json(found: StepProgress) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Data as JSON has it: dates are text, and so is what is no finite number."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value

@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 from coach.advice.suggest import suggestions
 from coach.commands.called import called
 from coach.commands.exit import DONE, Cannot
-from coach.commands.files import read
+from coach.commands.files import read_whole
 from coach.commands.parser import Parser
 from coach.commands.terminal import as_json, bold, faint, wrapped
 from coach.locale import _, say
@@ -42,7 +42,7 @@ def describe(parser: Parser) -> None:
 
 
 def run(asked: Namespace) -> int:
-    playbook = read(asked.playbook).playbook if asked.playbook else None
+    playbook = read_whole(asked.playbook).whole if asked.playbook else None
     names = _phases(playbook)
     if playbook and not names:
         raise Cannot(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         @property
         def text(self) -> str: ...
 
-        def filled(self, translated: str, decimal: str = ".") -> str: ...
+        def filled(self, translated: str, language: str = "en") -> str: ...
 
 
 _current = "en"
@@ -68,7 +68,12 @@ def counted(one: str, many: str, n: int) -> str:
 
 def say(message: Sentence) -> str:
     """A Message in the language being spoken."""
-    return message.filled(_(message.text), "." if _current == "en" else ",")
+    return said_in(_current, message)
+
+
+def said_in(language: str, message: Sentence) -> str:
+    """A Message in `language`."""
+    return message.filled(text_in(language, message.text), language)
 
 
 def marked(text: str) -> str:

@@ -87,6 +87,8 @@ class ThingKind(NamedTuple):
     empty: str = ""
     title: str = ""
     """The field that names one. Without it the key does: a session's date, the phase of a journey."""
+    stand_in: str = ""
+    """The field that names one while it has no title yet."""
 
 
 class Question(NamedTuple):

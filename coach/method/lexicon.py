@@ -22,6 +22,7 @@ _PART = re.compile(
     r"(?P<gap> ?… ?)|<(?P<maybe>\w+)>\? |<(?P<list>\w+)>|(?P<any>\*)"
     r"|(?P<begins>^\^)|(?P<ends>\$$)|(?P<blank> )|(?P<other>.)"
 )
+_PLAIN = re.compile(r"[\w ]+")
 _AROUND = " \t\n.,:;!?*_-–—…()[]\"'"
 """What may stand around a filler: (TBD), n/a., --"""
 _LONGEST_FILLER = 60
@@ -79,6 +80,7 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, Sequence[str]], tables: Mapping[str, Mapping[str, str]]) -> None:
         self._lists = lists
         self._tables = tables
+        self._patterns: dict[str, str] = {}
 
     @cached_property
     def seller_acts(self) -> Phrases:
@@ -96,6 +98,26 @@ class Lexicon:
         return self._any_of("buyers")
 
     @cached_property
+    def sellers(self) -> Phrases:
+        """Those who sell: we, the rep, the account manager."""
+        return self._any_of("sellers")
+
+    @cached_property
+    def stalls(self) -> Phrases:
+        """What is written as a next step where nothing is agreed: follow up, stay in touch, they think about it."""
+        return self._any_of("stalls")
+
+    @cached_property
+    def seller_steps(self) -> Phrases:
+        """How a next step begins that is the seller's own act: I'll send, we will call."""
+        return self._any_of("seller_steps")
+
+    @cached_property
+    def asking(self) -> Phrases:
+        """How a line tells what to ask: ask how many, the budget is asked for."""
+        return self._any_of("asking")
+
+    @cached_property
     def vague(self) -> Phrases:
         """Words that two people understand in two ways: interested, soon, good fit."""
         return self._any_of("vague")
@@ -108,7 +130,7 @@ class Lexicon:
     @cached_property
     def fillers(self) -> Phrases:
         """What stands where an answer should be: as the whole of it, N/A or see above; in front, TBD."""
-        whole, begun = (self._alternatives(self._lists[name]) for name in ("fillers", "unfinished"))
+        whole, begun = map(self._list, ("fillers", "unfinished"))
         return Phrases(rf"(?:{whole})\Z|(?:{begun})")
 
     @cached_property
@@ -153,6 +175,10 @@ class Lexicon:
         """The first vague word in `text`, as it is written there."""
         return self.vague.written_in(text)
 
+    def is_question(self, text: str) -> bool:
+        """Whether `text` is a question, or tells to ask one."""
+        return "?" in text or self.asking.search(text) is not None
+
     def weak_verb_in(self, text: str) -> str | None:
         """The first verb in `text` that names a direction only, as it is written there."""
         return self.weak_verbs.written_in(text)
@@ -167,29 +193,40 @@ class Lexicon:
         return self.terms.found_in(text)
 
     def _any_of(self, name: str) -> Phrases:
-        return Phrases(rf"(?<!\w)(?:{self._alternatives(self._lists[name])})")
+        return Phrases(rf"(?<!\w)(?:{self._list(name)})")
 
     def _table(self, name: str) -> Table:
         table = self._tables[name]
-        rows = "|".join(f"{self._pattern_of(phrase)}()" for phrase in table)
+        rows = "|".join(f"{self._alternatives((phrase,))}()" for phrase in table)
         return Table(Phrases(rf"(?<!\w)(?:{rows})"), tuple(table.values()))
 
+    def _list(self, name: str) -> str:
+        """The pattern of a list, which may stand in many phrases of others."""
+        if name not in self._patterns:
+            self._patterns[name] = self._alternatives(self._lists[name])
+        return self._patterns[name]
+
     def _alternatives(self, phrases: Iterable[str]) -> str:
+        """Any of the phrases, the longest first. That a word ends there is asked once for all."""
         longest_first = sorted(phrases, key=len, reverse=True)
-        return "|".join(self._pattern_of(phrase) for phrase in longest_first)
+        within = "|".join(self._pattern_of(phrase) for phrase in longest_first if not phrase.endswith("$"))
+        at_the_end = [self._pattern_of(phrase) for phrase in longest_first if phrase.endswith("$")]
+        return "|".join([rf"(?:{within})(?!\w)", *at_the_end] if within else at_the_end)
 
     def _pattern_of(self, phrase: str) -> str:
-        pattern = "".join(self._pattern_of_part(part) for part in _PART.finditer(_small(phrase)))
-        return pattern if phrase.endswith("$") else rf"{pattern}(?!\w)"
+        small = _small(phrase)
+        if _PLAIN.fullmatch(small):  # as most are
+            return small.replace(" ", r"\s+")
+        return "".join(self._pattern_of_part(part) for part in _PART.finditer(small))
 
     def _pattern_of_part(self, part: re.Match[str]) -> str:
         match part.lastgroup:
             case "gap":
                 return r"\s+(?:[^\s.;!?]+\s+){0,3}?"
             case "list":
-                return f"(?:{self._alternatives(self._lists[part['list']])})"
+                return f"(?:{self._list(part['list'])})"
             case "maybe":
-                return rf"(?:(?:{self._alternatives(self._lists[part['maybe']])})\s+)?"
+                return rf"(?:(?:{self._list(part['maybe'])})\s+)?"
             case "any":
                 return r"\w*"
             case "begins":

@@ -96,9 +96,8 @@ def metric_from(metric: Metric, language: str, stage: str = "") -> Data:
 
 
 def stakeholder_from(department: Department, language: str) -> Data:
-    """A department to involve."""
-    name = text_in(language, department.name)
-    return {"name": name, "department": name}
+    """A department to involve. Who speaks for it only the team can tell: a role, and no department."""
+    return {"department": text_in(language, department.name)}
 
 
 def goal_from(goal: TypicalGoal, language: str, metric: str = "") -> Data:

@@ -20,6 +20,9 @@ from coach.playbook.typed import shown
 LONGEST_TITLE = 50
 """Characters of a title that stands beside others; a goal's title is its whole statement."""
 
+INHERITED = "↑"
+"""The mark of what a playbook has from the one that it builds on."""
+
 
 def kind_of(at: Address) -> str:
     """What stands at `at`, as the catalogue calls it: stages.exit for ("stages", "demo", "exit", "x")."""
@@ -27,14 +30,17 @@ def kind_of(at: Address) -> str:
 
 
 def title(playbook: Playbook, at: Address) -> str:
-    """What a thing is called, on one line: its title field, else the phase that it is about, else its key."""
+    """What a thing is called, on one line: its title, else what stands in for it, else the phase that it is about, else
+    its key.
+    """
     kind = kinds().get(kind_of(at))
     if kind and len(at) == 1:  # a part that there is once, such as the strategy
         return _(kind.one)
     try:
-        named = getattr(look_up(playbook, at), kind.title, "") if kind and kind.title else ""
+        thing = look_up(playbook, at) if kind else None
     except LookupError:
-        named = ""
+        thing = None
+    named = (getattr(thing, kind.title, "") or getattr(thing, kind.stand_in, "")) if kind else ""
     if not named and at[-2:-1] == ("journey",):
         return title(playbook, ("phases", at[-1]))
     return next(iter(str(named).split("\n")), "").strip() or _key_said("".join(at[-1:]))

@@ -43,6 +43,18 @@ def written(address: Address) -> str:
     return ".".join(part if _BARE.fullmatch(part) else _quoted(part) for part in address)
 
 
+def address_in(text: str) -> Address | None:
+    """The address that is written like this, the inverse of `written`; None where it is none."""
+    from coach.playbook.scan import Scan, Unscannable
+
+    try:
+        statements = list(Scan(f"{text} = 0").walk())
+    except Unscannable:
+        return None
+    one = statements[0] if len(statements) == 1 else None
+    return one.address if one and one.value == len(f"{text} = ") else None
+
+
 def things_in(playbook: Playbook) -> Iterator[tuple[Address, Thing]]:
     """Every thing of the playbook with its address, the playbook itself first, in the file's order."""
     return _things((), playbook)

@@ -48,35 +48,42 @@ def addresses(data: Mapping[str, Any], table: Address = ()) -> Iterator[Address]
 
 def answers(data: Mapping[str, Any]) -> dict[str, Any]:
     """What is written as keys of a table."""
-    return {key: value for key, value in data.items() if not isinstance(value, dict) and not is_array_of_tables(value)}
+    return {key: value for key, value in data.items() if type(value) is str or not _is_table(value)}
 
 
 def tables(data: Mapping[str, Any], table: Address) -> Iterator[tuple[Address, dict[str, Any], bool]]:
     """What is written as tables of their own: address, content, and whether it is one of an array of tables."""
     for key, value in data.items():
+        if type(value) is str:  # most values are
+            continue
         if isinstance(value, dict):
             yield (*table, key), value, False
         elif is_array_of_tables(value):
             yield from (((*table, key, str(index)), item, True) for index, item in enumerate(value))
 
 
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) or is_array_of_tables(value)
+
+
 def _data(value: Value) -> dict[str, Any]:
     found: dict[str, Any] = {}
+    held = value.__dict__
     for name in _in_order(type(value)):
-        answer = getattr(value, name)
+        answer = held[name]
         if answer is None or answer == "":  # most fields of most things
             continue
         plain = answer if type(answer) is str else _plain(answer)
         if plain not in _EMPTY:
             found[name] = plain
-    return found | (value.model_extra or {})
+    return found | value.model_extra if value.model_extra else found
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Value):
         return _data(value)
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _plain(item) for key, item in value.items()} if value else {}
     return list(value) if isinstance(value, tuple) else value
 
 

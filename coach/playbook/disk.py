@@ -9,14 +9,25 @@ import os
 import secrets
 import stat
 import time
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from typing import TypeAlias
 
 from coach.playbook.message import Message
-from coach.playbook.problem import ChangedOnDisk, Problem, Refused
+from coach.playbook.problem import ChangedOnDisk, Gone, Problem, Refused
 
 LARGEST = 1_000_000
 """Bytes. A playbook of eight stages has about 30 000."""
 
+REST = 0.15
+"""Seconds without a change after which a file that another program writes is taken for whole."""
+
+Stamp: TypeAlias = tuple[int, ...] | None
+"""What is another whenever a file is written, renamed or removed; None where nothing can be seen."""
+
+_MOST_RESTS = 20
+_PRIVATE = 0o600
 _TEMPORARY = ".coach-tmp"
 _LEFT_OVER_AFTER = 3600.0
 
@@ -40,6 +51,40 @@ def content(path: Path) -> bytes:
     return found
 
 
+def stamp(path: Path) -> Stamp:
+    """Tells whether a file may have changed, with no look into it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def stamps(folder: Path) -> tuple[tuple[str, Stamp], ...]:
+    """Tells whether any playbook of a folder may have changed, come or gone."""
+
+    def found() -> Iterator[tuple[str, Stamp]]:
+        with contextlib.suppress(OSError):
+            yield from ((path.name, stamp(path)) for path in folder.glob("*.toml") if not path.name.startswith("."))
+
+    return tuple(sorted(found(), key=lambda one: one[0]))
+
+
+def at_rest(path: Path) -> bytes:
+    """The bytes of a file once nobody writes into it; raises Refused, as `content` does.
+
+    Many a program removes or empties a file first, and then writes it piece by piece.
+    """
+    before = stamp(path)
+    for _ in range(_MOST_RESTS):
+        time.sleep(REST)
+        now = stamp(path)
+        if now == before:
+            break
+        before = now
+    return content(path)
+
+
 def too_large(file: str) -> Refused:
     """The refusal of a file, or of standard input, that is larger than LARGEST bytes."""
     return _refused(
@@ -47,12 +92,13 @@ def too_large(file: str) -> Refused:
     )
 
 
-def replace(path: Path, text: str, expected: str | None) -> str:
+def replace(path: Path, text: str, expected: str | None, *, private: bool = False) -> str:
     """Make `text` the whole content of the file, and return its digest.
 
     `expected` is the digest of what stands there now, None when there is no file yet. A reader, or a computer that
     loses power, meets the old text or the new one, never a part. A symbolic link is followed and stays; the mode
-    stays. Between the last look and the replacement some microseconds remain in which another program could write.
+    stays, but a `private` file is for its user alone. Between the last look and the replacement some microseconds
+    remain in which another program could write.
 
     Raises ChangedOnDisk where anything else is found than what was expected, and Refused where the file cannot be
     written; then nothing has been.
@@ -61,7 +107,8 @@ def replace(path: Path, text: str, expected: str | None) -> str:
     real = Path(os.path.realpath(path))
     try:
         _sweep(real.parent)
-        mode = _mode_of(path, real)
+        found = _mode_of(path, real)
+        mode = _PRIVATE if private else found
         temporary = real.with_name(f".{real.name[:100]}.{secrets.token_hex(4)}{_TEMPORARY}")
         try:
             _write(temporary, wanted, mode)
@@ -73,8 +120,29 @@ def replace(path: Path, text: str, expected: str | None) -> str:
             raise
         _settle(real.parent)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     return digest(wanted)
+
+
+def put_beside(path: Path, whose: str, content: bytes) -> Path:
+    """Save another version in a new file beside a playbook's, and return its path; raises Refused."""
+    for n in count(1):
+        target = path.with_name(f"{path.stem}.{whose}{f'-{n}' if n > 1 else ''}{path.suffix}")
+        try:
+            with target.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except FileExistsError:
+            continue
+        except OSError as error:
+            message = Message(
+                "the other version cannot be saved beside it ({reason}); nothing was changed",
+                reason=error.strerror or "",
+            )
+            raise _refused(str(target), "unwritable", message) from error
+        return target
+    raise AssertionError
 
 
 def _mode_of(path: Path, real: Path) -> int | None:
@@ -93,7 +161,8 @@ def _mode_of(path: Path, real: Path) -> int | None:
 
 
 def _write(temporary: Path, wanted: bytes, mode: int | None) -> None:
-    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:  # noqa: PTH123
+    begin = 0o666 if mode is None else mode
+    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, begin), "wb") as file:  # noqa: PTH123
         file.write(wanted)
         file.flush()
         if mode is not None:
@@ -111,9 +180,9 @@ def _check_unchanged(path: Path, real: Path, expected: str | None) -> None:
     if expected is None:
         message = Message("there is a file already, and it was left as it is; choose another name")
     elif found is None:
-        message = Message("the file was removed or renamed meanwhile; choose whether to write it again")
+        message = Message("the file was removed or renamed meanwhile; save again to write it anew")
     else:
-        message = Message("the file changed on disk meanwhile, and was left as it is; choose which version to keep")
+        message = Message("the file changed on disk meanwhile, and was left as it is; try again")
     raise ChangedOnDisk(str(path), Problem("changed-on-disk", "error", message))
 
 
@@ -150,6 +219,7 @@ def _unreadable(path: Path, error: OSError) -> Refused:
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
             message = Message("there is no such file; check the name and the folder")
+            return Gone(str(path), Problem("unreadable", "error", message))
         case errno.EACCES | errno.EPERM:
             message = Message("you have no permission to read this file; ask its owner for it")
         case errno.ELOOP:
@@ -161,7 +231,8 @@ def _unreadable(path: Path, error: OSError) -> Refused:
     return _refused(str(path), "unreadable", message)
 
 
-def _unwritable(path: Path, error: OSError) -> Refused:
+def unwritable(path: Path, error: OSError) -> Refused:
+    """The refusal to write a file, and what to do about it."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             message = Message("the disk is full; free some space, then save again")

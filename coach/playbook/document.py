@@ -1,7 +1,10 @@
-"""The open playbook: edits, undo without limit, saving, and what happens when the file changes meanwhile.
+"""The open playbook: edits, undo without limit, saving, and what others write into the file meanwhile.
 
-A document knows no screen and starts no thread. `save` may run on one thread while another edits: it saves the version
-that it met, and what was edited since is unsaved still.
+A document knows no screen and starts no thread. `write` and `incoming` may run on one thread while another edits: they
+write or merge the version that they met, and what was edited since is unsaved still.
+
+What others write is merged with the playbook, by what the file held when it was last read or saved. Until that is done
+the file is theirs, and what is not in it is in the journal: so nobody's words are in one place only.
 """
 
 from __future__ import annotations
@@ -9,48 +12,22 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
 from coach.playbook import disk
 from coach.playbook.address import Address
 from coach.playbook.edit import Edit, Single, apply, edited, edits_between
+from coach.playbook.incoming import Incoming, Moment, OnDisk, incoming, moment_of
 from coach.playbook.journal import Journal
+from coach.playbook.layers import Layers
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 from coach.playbook.notes import Notes, carried, dropped
-from coach.playbook.problem import ChangedOnDisk, Problem, Refused
-from coach.playbook.read import Reading, read_file
+from coach.playbook.problem import ChangedOnDisk, Gone, Problem, Refused
+from coach.playbook.read import Reading, read_bytes, read_file
 from coach.playbook.write import checked_text
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Version:
-    """The playbook at one moment, and the place of the edit that led to it."""
-
-    playbook: Playbook
-    comments: Notes | Reading
-    """Or the reading that tells them when they are first asked for: to look at a playbook needs none."""
-    at: Address = ()
-    text: str | None = None
-    """As it stood in a file, canonical or not: undo comes back to it byte for byte."""
-
-    @property
-    def notes(self) -> Notes:
-        return self.comments.notes if isinstance(self.comments, Reading) else self.comments
-
-
-@dataclass(frozen=True, slots=True)
-class _OnDisk:
-    """What the file holds, as far as we know."""
-
-    digest: str | None
-    """None: there is no file."""
-    version: _Version | None = None
-    """None: none of ours."""
-    text: str = ""
 
 
 class Document:
@@ -62,11 +39,15 @@ class Document:
         """What was wrong with the file when it was read."""
         self.read_only = reading.read_only
         self.saved_at: dt.datetime | None = None
-        self._now = _version_of(reading)
-        self._on_disk = _OnDisk(reading.digest, self._now, reading.text)
-        self._undo: list[_Version] = []
-        self._redo: list[_Version] = []
+        self.layers = Layers(path, reading.playbook)
+        """What the playbook builds on. Every moment, and all that is saved, is only what the file itself says."""
+        self._now = moment_of(reading)
+        self._on_disk = OnDisk(reading.digest, self._now, reading.text)
+        self._undo: list[Moment] = []
+        self._redo: list[Moment] = []
         self._saving = Lock()
+        self._editing = Lock()
+        """Held only for moments: who types waits for no disk."""
         self._journal = Journal(path)
         self._kept = reading.playbook
         """What the file and the journal hold together."""
@@ -88,6 +69,12 @@ class Document:
 
     @property
     def playbook(self) -> Playbook:
+        """The whole: what the file says, and what its base says of all else."""
+        return self.layers.whole(self._now.playbook)
+
+    @property
+    def own(self) -> Playbook:
+        """What the file itself says."""
         return self._now.playbook
 
     @property
@@ -97,7 +84,7 @@ class Document:
     @property
     def unsaved(self) -> bool:
         """Whether the file holds anything else than the playbook as it is now."""
-        return self._now is not self._on_disk.version
+        return self._now is not self._on_disk.moment
 
     def apply(self, edit: Edit, joins: bool = False) -> None:
         """Make an edit; one that `joins` the last one at the same place is no step of its own for undo.
@@ -105,90 +92,142 @@ class Document:
         Raises ValueError, as `edit.apply`, and Refused where the document is read-only.
         """
         if self.read_only:
-            message = Message("a newer coach wrote this file; update coach to change it")
-            raise Refused(str(self.path), Problem("newer-format", "error", message))
-        self._follow(apply(self.playbook, edit), edited(edit), joins)
+            raise _newer(self.path)
+        with self._editing:
+            self._follow(self.layers.own(apply(self.playbook, edit), self.own), edited(edit), joins)
 
     def undo(self) -> Address | None:
         """Take back the last step; returns where it was, None if there is none."""
-        if not self._undo:
-            return None
-        undone, self._now = self._now, self._undo.pop()
-        self._redo.append(undone)
-        return undone.at
+        with self._editing:
+            if not self._undo:
+                return None
+            undone, self._now = self._now, self._undo.pop()
+            self._redo.append(undone)
+            return undone.at
+
+    def goes_on_from(self, left: Document) -> None:
+        """Let undo go on where a document that was `left` stood, unless the file is another by now."""
+        if self._on_disk.digest == left._on_disk.digest and not left.unsaved:
+            with self._editing:
+                self._undo, self._redo = left._undo, left._redo
+                self._now, self._on_disk, self._kept = left._now, left._on_disk, left._now.playbook
 
     def redo(self) -> Address | None:
         """Take the step again that was undone last; returns where it is, None if there is none."""
-        if not self._redo:
-            return None
-        self._undo.append(self._now)
-        self._now = self._redo.pop()
-        return self._now.at
+        with self._editing:
+            if not self._redo:
+                return None
+            self._undo.append(self._now)
+            self._now = self._redo.pop()
+            return self._now.at
 
     def save(self) -> tuple[str, ...]:
+        """Put the playbook into its file, merged with what others wrote there; returns the comments that went with
+        what was removed. A file that is gone is written anew.
+
+        Raises Refused, and ChangedOnDisk where only people can merge it; then the answers are in the journal, and the
+        file is as it was.
+        """
+        while True:
+            try:
+                return self.write()
+            except ChangedOnDisk:
+                try:
+                    found = self.incoming()
+                except Gone:
+                    self.write_anew()
+                    return ()
+                if found and found.merge.conflicts:
+                    message = Message("others changed the same answers meanwhile; choose what shall stand")
+                    raise ChangedOnDisk(str(self.path), Problem("conflicts", "error", message)) from None
+                if found:
+                    self.take_in(found)
+
+    def write(self) -> tuple[str, ...]:
         """Put the playbook into its file; returns the comments that went with what was removed.
 
-        Raises Refused or ChangedOnDisk; then the answers are in the journal, and the file is as it was.
+        Raises Refused, and ChangedOnDisk where others wrote into the file; then the answers are in the journal, and
+        the file is as it was.
         """
         with self._saving:
-            version, before = self._now, self._on_disk
-            if version is before.version:
+            now, before = self._now, self._on_disk
+            if now is before.moment:
                 return ()
-            try:
-                text = self._text_of(version)
-                held = before.digest
-                if before.version is None or text != before.text:
-                    self._journal.about_to_save(disk.digest(text.encode()))
-                    held = disk.replace(self.path, text, held)
-            except Refused as refused:
-                self._keep(version, refused)
-                raise
-            self._on_disk, self._kept = _OnDisk(held, version, text), version.playbook
-            self._journal.saved()
-            self.saved_at = dt.datetime.now()
+            with self._kept_if_refused(now):
+                text = self._text_of(now)
+                held = self._put(text, before.digest) if text != before.text else before.digest
+            self._wrote(OnDisk(held, now, text))
             return dropped(before.text, text)
 
-    def keep_mine(self) -> Path | None:
-        """Make the file ours again; returns where the disk's version was saved, None if there is none any more.
+    def write_anew(self) -> Path | None:
+        """Make the file ours, whatever it is by now; returns where that was saved beside, None if it was nothing.
 
-        Raises Refused; then the file is as it was.
+        Raises Refused; then the file is as it was, and the answers are in the journal.
         """
         with self._saving:
-            beside, found = None, None
-            if os.path.lexists(self.path):
-                theirs = disk.content(self.path)
-                beside, found = _beside(self.path, "theirs", theirs), disk.digest(theirs)
-            self._on_disk = _OnDisk(found)
-        self.save()
-        return beside
-
-    def take_theirs(self) -> Path | None:
-        """Take the file as it is now, as a step that can be undone; returns where ours was saved, None if it was.
-
-        Raises Refused where the file cannot be read, or ours cannot be saved beside it; then nothing has changed.
-        """
-        with self._saving:
-            reading = read_file(self.path)
-            beside = _beside(self.path, "mine", self._text_of(self._now).encode()) if self.unsaved else None
-            self._undo = [] if reading.read_only else [*self._undo, self._now]
-            self._redo = []
-            self._now = _version_of(reading)
-            self._on_disk, self._kept = _OnDisk(reading.digest, self._now, reading.text), reading.playbook
-            self.problems, self.read_only = reading.problems, reading.read_only
-            self._journal.saved()
+            now, beside, held = self._now, None, None
+            with self._kept_if_refused(now):
+                text = self._text_of(now)
+                if os.path.lexists(self.path):
+                    theirs = disk.content(self.path)
+                    held = disk.digest(theirs)
+                    beside = disk.put_beside(self.path, "theirs", theirs) if theirs.strip() else None
+                try:
+                    held = self._put(text, held)
+                except Refused:
+                    if beside:
+                        beside.unlink(missing_ok=True)
+                    raise
+            self._wrote(OnDisk(held, now, text))
             return beside
+
+    def incoming(self) -> Incoming | None:
+        """What others wrote into the file since it was last read or saved, to be taken in; None if nobody did.
+
+        Raises Refused where the file cannot be read any more, and Gone where there is none; it may be there again
+        later. Waits until nobody writes into the file, so call it off the thread that paints.
+        """
+        base = self._on_disk
+        with self._saving, contextlib.suppress(Refused):
+            if disk.digest(disk.content(self.path)) == self._on_disk.digest:
+                return None
+        found = disk.at_rest(self.path)
+        with self._saving:
+            if self._on_disk is base:
+                return self._merged(found)
+        return self.incoming()  # it was saved meanwhile
+
+    def take_in(self, found: Incoming) -> bool:
+        """Take in what others wrote, as one step for undo; conflicts that are left stay ours.
+
+        Whether it was: not if anything was edited or saved since it was found; then look again.
+        """
+        with self._saving:
+            with self._editing:
+                if self._on_disk is not found.base or self._now is not found.ours:
+                    return False
+                if found.is_news:
+                    if not (found.goes_on and self._undo and not self._redo):
+                        self._undo.append(self._now)
+                    self._redo.clear()
+                self._now, self._on_disk = found.after, found.on_disk
+                self.problems, self.read_only = found.theirs.problems, found.theirs.read_only
+            ours = edits_between(found.theirs.playbook, found.after.playbook)
+            self._kept = found.after.playbook if self._journal.keep_instead(ours) else found.theirs.playbook
+            return True
 
     def recover(self) -> tuple[Single, ...]:
         """Make the edits that were recovered, as one step; returns those that do not fit any more, still on offer."""
         with self._saving:
-            after, unfit = self.playbook, list[Single]()
+            after, unfit = self.own, list[Single]()
             at: Address = ()
             for edit in self.recovered:
                 try:
                     after, at = apply(after, edit), edited(edit)
                 except ValueError:
                     unfit.append(edit)
-            self._follow(after, at)
+            with self._editing:
+                self._follow(after, at)
             self._journal.take(unfit)
             self.recovered = tuple(unfit)
         return self.recovered
@@ -204,7 +243,7 @@ class Document:
         with self._saving:
             if self.unsaved:
                 with contextlib.suppress(OSError):
-                    self._journal.keep(edits_between(self._kept, self.playbook))
+                    self._journal.keep(edits_between(self._kept, self.own))
             self._journal.close()
 
     def _follow(self, after: Playbook, at: Address, joins: bool = False) -> None:
@@ -212,52 +251,61 @@ class Document:
         now = self._now
         if not edits_between(now.playbook, after):
             return
-        if not (joins and self._undo and not self._redo and now.at == at):
+        if not (joins and self._undo and not self._redo and now.at == at and now.came_in is None):
             self._undo.append(now)
         self._redo.clear()
-        self._now = _Version(after, carried(now.notes, now.playbook, after), at)
+        self._now = Moment(after, carried(now.notes, now.playbook, after), at)
 
-    def _text_of(self, version: _Version) -> str:
-        if version.text is not None:
-            return version.text
-        return checked_text(version.playbook, version.notes, str(self.path))
+    def _merged(self, found: bytes) -> Incoming | None:
+        """What others wrote, with the playbook as it is now."""
+        base = self._on_disk
+        if disk.digest(found) == base.digest:
+            return None
+        if base.text.strip() and not found.strip():
+            message = Message("the file is empty; save again to write it anew")
+            raise Gone(str(self.path), Problem("empty", "error", message))
+        theirs = read_bytes(found, str(self.path))
+        if theirs.read_only and not self.read_only:
+            raise _newer(self.path)
+        return incoming(base, self._now, theirs)
 
-    def _keep(self, version: _Version, refused: Refused) -> None:
-        """Put into the journal what neither the file nor the journal has."""
+    def _text_of(self, moment: Moment) -> str:
+        if moment.text is not None:
+            return moment.text
+        return checked_text(moment.playbook, moment.notes, str(self.path))
+
+    def _put(self, text: str, expected: str | None) -> str:
+        """Replace the file, and return its digest."""
+        self._journal.about_to_save(disk.digest(text.encode()))
+        return disk.replace(self.path, text, expected)
+
+    def _wrote(self, held: OnDisk) -> None:
+        """All is in the file."""
+        self._on_disk, self._kept = held, held.moment.playbook
+        self._journal.saved()
+        self.saved_at = dt.datetime.now()
+
+    @contextlib.contextmanager
+    def _kept_if_refused(self, moment: Moment) -> Iterator[None]:
+        """Where it can't be saved, put into the journal what neither the file nor the journal has."""
         try:
-            self._journal.keep(edits_between(self._kept, version.playbook))
-        except OSError as error:
-            if isinstance(refused, ChangedOnDisk):  # to choose a version matters more
-                return
-            message = Message(
-                "neither the playbook nor a journal of its answers can be written ({reason}); free some space, "
-                "and leave coach open until it has saved",
-                reason=error.strerror or str(error),
-            )
-            raise Refused(str(self.path), Problem("unsaved", "error", message)) from error
-        self._kept = version.playbook
+            yield
+        except Refused as refused:
+            try:
+                self._journal.keep(edits_between(self._kept, moment.playbook))
+            except OSError as error:
+                if isinstance(refused, ChangedOnDisk):  # to merge matters more
+                    raise refused from None
+                message = Message(
+                    "neither the playbook nor a journal of its answers can be written ({reason}); free some space, "
+                    "and leave coach open until it has saved",
+                    reason=error.strerror or str(error),
+                )
+                raise Refused(str(self.path), Problem("unsaved", "error", message)) from error
+            self._kept = moment.playbook
+            raise
 
 
-def _version_of(reading: Reading) -> _Version:
-    return _Version(reading.playbook, reading, text=reading.text)
-
-
-def _beside(path: Path, whose: str, content: bytes) -> Path:
-    """Save a version in a new file beside the playbook's."""
-    for n in count(1):
-        target = path.with_name(f"{path.stem}.{whose}{f'-{n}' if n > 1 else ''}{path.suffix}")
-        try:
-            with target.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        except FileExistsError:
-            continue
-        except OSError as error:
-            message = Message(
-                "the other version cannot be saved beside it ({reason}); nothing was changed",
-                reason=error.strerror or "",
-            )
-            raise Refused(str(target), Problem("unwritable", "error", message)) from error
-        return target
-    raise AssertionError
+def _newer(path: Path) -> Refused:
+    message = Message("a newer coach wrote this file; update coach to change it")
+    return Refused(str(path), Problem("newer-format", "error", message))

@@ -78,6 +78,11 @@ class Length:
         """The length in a unit that the file knows."""
         return Length(self.amount * _DAYS[self.unit], "d") if self.unit in _DAYS else self
 
+    def told(self, language: str) -> str:
+        """2 viikkoa, 1.5 weeks."""
+        one, many = _SHOWN.get(language, _SHOWN["en"])[self.unit]
+        return f"{number_text(value_of(self.amount), language)} {one if self.amount == 1 else many}"
+
     @property
     def value(self) -> str:
         """As the file keeps it: 14 d."""
@@ -108,24 +113,31 @@ def counts_working_days(text: str) -> bool:
     return re.search(_WORKING, folded(text)) is not None
 
 
-def length_text(length: Length, language: str) -> str:
-    """2 viikkoa, 1.5 weeks."""
-    one, many = _SHOWN.get(language, _SHOWN["en"])[length.unit]
-    return f"{number_text(value_of(length.amount), language)} {one if length.amount == 1 else many}"
+def kept_length(value: str) -> Length:
+    """The length that the file's "6 wk" is; raises ValueError for what no file keeps."""
+    found = re.fullmatch(_KEPT, value)
+    if found is None:
+        raise ValueError(value)
+    return Length(Decimal(found[1]), found[2])
 
 
 def days_of(value: str) -> float:
     """How many days of 24 hours the file's "6 wk" is: 42; raises ValueError for what no file keeps."""
-    found = re.fullmatch(_KEPT, value)
-    if found is None:
-        raise ValueError(value)
-    return float(found[1]) * _MINUTES[found[2]] / _MINUTES["d"]
+    length = kept_length(value)
+    return float(length.amount) * _MINUTES[length.unit] / _MINUTES["d"]
+
+
+def length_of(days: float) -> Length:
+    """So many days, to a tenth of a day."""
+    return Length(Decimal(repr(round(days, 1))), "d")
 
 
 def kept_text(value: str, language: str) -> str:
-    """The words for what the file keeps."""
-    found = re.fullmatch(_KEPT, value)
-    return length_text(Length(Decimal(found[1]), found[2]), language) if found else value
+    """The words for what the file keeps; what no file keeps stays as it is."""
+    try:
+        return kept_length(value).told(language)
+    except ValueError:
+        return value
 
 
 def _sum(parts: list[Length]) -> Length | None:

@@ -32,6 +32,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Append:
+    """Put lines at the end of an answer that is a list; those that it has already are not put there twice."""
+
+    at: Address
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Add:
     """Add a thing after the one with the key `after`, or last."""
 
@@ -63,8 +71,23 @@ class Together:
     edits: tuple[Edit, ...]
 
 
+class Taken(ValueError):  # noqa: N818 - it reads as what it is
+    """There is a thing already where one is to be added."""
+
+    def __init__(self, at: Address) -> None:
+        super().__init__(f"there already: {written(at)}")
+        self.at = at
+
+
+class Nowhere(ValueError):  # noqa: N818 - it reads as what it is
+    """What is to be edited is not there."""
+
+    def __init__(self, at: Address) -> None:
+        super().__init__(f"nothing to edit at {written(at) or 'the top'}")
+
+
 Single: TypeAlias = Answer | Add | Remove | Move
-Edit: TypeAlias = Single | Together
+Edit: TypeAlias = Single | Append | Together
 
 
 def apply(playbook: Playbook, edit: Edit) -> Playbook:
@@ -83,7 +106,7 @@ def edited(edit: Edit) -> Address:
             return edited(edits[-1]) if edits else ()
         case Add(to, key):
             return (*to, key)
-        case Answer(at) | Remove(at) | Move(at):
+        case Answer(at) | Append(at) | Remove(at) | Move(at):
             return at
 
 
@@ -95,11 +118,13 @@ def edits_between(old: Playbook, new: Playbook) -> tuple[Single, ...]:
 # One step of apply
 
 
-def _change(edit: Single) -> tuple[Address, Callable[[Any], Any]]:
+def _change(edit: Single | Append) -> tuple[Address, Callable[[Any], Any]]:
     """Where an edit works, and what it makes of what it finds there."""
     match edit:
         case Answer(at, value):
             return at[:-1], lambda home: _answered(home, at, _normal(value))
+        case Append(at, lines):
+            return at[:-1], lambda home: _answered(home, at, _appended(home, at, _normal(lines)))
         case Add(to, key, thing, after):
             return to, lambda home: _added(home, key, _normal(thing), after, to)
         case Remove(at):
@@ -119,7 +144,7 @@ def _changed(node: Any, path: Address, change: Callable[[Any], Any], done: Addre
 def _child(node: Any, name: str, at: Address) -> Any:
     parts = _parts(node)
     if name not in parts:
-        raise _nowhere(at)
+        raise Nowhere(at)
     return parts[name]
 
 
@@ -145,12 +170,19 @@ def _rebuilt(node: Any, parts: Mapping[str, Any]) -> Any:
 def _answered(home: Any, at: Address, value: Any) -> Any:
     name, parts = at[-1] if at else "", _parts(home)
     if name not in parts and not isinstance(home, Mapping):
-        raise _nowhere(at)
+        raise Nowhere(at)
     if isinstance(parts.get(name), Value | Mapping) and not _holds_readings(at):
-        raise _nowhere(at)
+        raise Nowhere(at)
     if value is None:
         return _without(home, name)
     return _dated(home, name, value) if _holds_readings(at[:-1]) else _with(home, name, value)
+
+
+def _appended(home: Any, at: Address, lines: tuple[str, ...]) -> tuple[str, ...]:
+    there = _child(home, at[-1] if at else "", at)
+    if not isinstance(there, tuple):
+        raise Nowhere(at)
+    return (*there, *(line for line in lines if line not in there))
 
 
 def _dated(readings: Mapping[str, Any], date: str, value: Any) -> Mapping[str, Any]:
@@ -163,11 +195,11 @@ def _dated(readings: Mapping[str, Any], date: str, value: Any) -> Mapping[str, A
 
 def _added(home: Any, key: str, thing: Mapping[str, Any], after: str | None, to: Address) -> Mapping[str, Any]:
     if not isinstance(home, Mapping):
-        raise _nowhere(to)
+        raise Nowhere(to)
     if not is_key(key):
         raise ValueError(f"not a key: {key!r}")
     if key in home:
-        raise ValueError(f"there already: {written((*to, key))}")
+        raise Taken((*to, key))
     keys = list(home)
     # A sibling that went meanwhile is no reason to lose what is added.
     place = keys.index(after) + 1 if after in home else len(keys)
@@ -182,13 +214,13 @@ def _inserted(home: Mapping[str, Any], place: int, key: str, value: Any) -> dict
 def _removed(home: Any, at: Address) -> Any:
     known = type(home).model_fields if isinstance(home, Value) else ()
     if not at or at[-1] not in _parts(home) or at[-1] in known:
-        raise _nowhere(at)
+        raise Nowhere(at)
     return _without(home, at[-1])
 
 
 def _moved(home: Any, at: Address, to: int) -> Mapping[str, Any]:
     if not at or not isinstance(home, Mapping) or at[-1] not in home:
-        raise _nowhere(at)
+        raise Nowhere(at)
     others = {key: value for key, value in home.items() if key != at[-1]}
     return _inserted(others, max(0, min(to, len(others))), at[-1], home[at[-1]])
 
@@ -208,10 +240,6 @@ def _normal(value: Any) -> Any:
 def _holds_readings(at: Address) -> bool:
     found = field_at(at)
     return found is not None and found.kind is Kind.READINGS
-
-
-def _nowhere(at: Address) -> ValueError:
-    return ValueError(f"nothing to edit at {written(at) or 'the top'}")
 
 
 # What makes one version out of another

@@ -15,7 +15,6 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from typing import BinaryIO
 
 from coach.playbook.disk import digest
 from coach.playbook.edit import Single
+from coach.playbook.lock import lock
 
 KEPT_IN = "COACH_STATE"
 
@@ -87,6 +87,24 @@ class Journal:
             self._own.append({"edits": edits})
         self._drop(self._taken)
 
+    def keep_instead(self, edits: Sequence[Single]) -> bool:
+        """Keep `edits` in place of all that is kept, as the file is another now. Whether anything is kept now: nothing
+        is where nothing was, nor where it cannot be written; then what was kept stays.
+        """
+        before, self._own = self._own, None
+        if not (before or self._taken):
+            return False
+        try:
+            if edits:
+                self._own = self._sheet()
+                self._own.append({"edits": edits})
+        except OSError:
+            self._own = before
+            return False
+        self._drop([*self._taken, *([before] if before else [])])
+        self._taken = []
+        return bool(edits)
+
     def about_to_save(self, as_digest: str) -> None:
         """Note what the file will be, lest a crash right after saving offers again what was saved."""
         for sheet in [self._own, *self._taken]:
@@ -130,7 +148,7 @@ class Journal:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / f"{self._name}-{time.time_ns()}-{secrets.token_hex(4)}.jsonl"
         sheet = _Sheet(path, _opened(path, os.O_CREAT | os.O_EXCL))
-        _lock(sheet.file)
+        lock(sheet.file)
         sheet.append({"playbook": os.fsencode(self._playbook).decode("utf-8", "replace")})
         return sheet
 
@@ -163,26 +181,10 @@ def _claimed(path: Path) -> _Sheet | None:
         file = _opened(path)
     except OSError:
         return None
-    if _lock(file):
+    if lock(file):
         return _Sheet(path, file)
     file.close()
     return None
-
-
-def _lock(file: BinaryIO) -> bool:
-    """Lock the file until it is closed; whether nobody else had."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _contents(sheet: _Sheet) -> tuple[list[Single], str]:

@@ -28,11 +28,16 @@ def is_key(text: str) -> bool:
 
 def key_from(name: str, taken: Container[str]) -> str:
     """A readable key for a thing called `name`, unlike any that is `taken`."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    letters = plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
-    stem = re.sub(r"[^a-z0-9]+", "-", letters.casefold())[:LONGEST].strip("-") or "thing"
+    stem = stem_of(name)[:LONGEST].strip("-") or "thing"
     candidates = (stem if n == 1 else _numbered(stem, n) for n in count(1))
     return next(key for key in candidates if is_key(key) and key not in taken)
+
+
+def stem_of(name: str) -> str:
+    """What keys are made of: the letters of `name` without capitals and marks, its digits, hyphens for all between."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    letters = plain if plain.isascii() else "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", letters.casefold()).strip("-")
 
 
 def _numbered(stem: str, n: int) -> str:

@@ -315,6 +315,9 @@ class Playbook(Thing):
     currency: Line = ""
     summary: Text = ""
     extends: Line = ""
+    """The file of the playbook that says what this one does not, as a path from this one's folder."""
+    without: Lines = ()
+    """What the base has and this playbook does not, each as an address: stages.demo, stages.demo.takes."""
     strategy: Strategy = Strategy()
     tools: Mapping[str, Tool] = {}
     goals: Mapping[str, Goal] = {}

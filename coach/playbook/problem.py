@@ -46,3 +46,7 @@ class Refused(Exception):  # noqa: N818 - it reads as what it is
 
 class ChangedOnDisk(Refused):
     """The file is no longer the one that was read: nothing was written over it."""
+
+
+class Gone(Refused):
+    """There is no file, or an empty one: to write it anew takes nothing from anybody."""

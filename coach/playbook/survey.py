@@ -21,8 +21,8 @@ from coach.playbook.thing import FieldOf, Thing, Value, fields_of
 _ESCAPE = re.compile(r"\\[uUbfr]")
 
 
-def problems_in(playbook: Playbook, scan: Scan) -> Iterator[Problem]:
-    """The problems of a playbook and its text."""
+def problems_in(playbook: Playbook, scan: Scan, whole: Playbook | None = None) -> Iterator[Problem]:
+    """The problems of a playbook and its text; what it refers to may be anywhere in the `whole` that it is part of."""
     yield from _unknown(("check",), playbook.check, scan)
     for address, thing in things_in(playbook):
         yield from _unknown(address, thing, scan)
@@ -30,7 +30,7 @@ def problems_in(playbook: Playbook, scan: Scan) -> Iterator[Problem]:
         for found in fields_of(type(thing)).values():
             value = getattr(thing, found.name)
             if value:
-                yield from _in_field(playbook, (*address, found.name), found, value, scan)
+                yield from _in_field(whole or playbook, (*address, found.name), found, value, scan)
     if hostile(scan.text) is not None or _ESCAPE.search(scan.text):
         yield from _hidden(playbook, scan)
 

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from coach.playbook.address import Address, look_up
 from coach.playbook.amounts import amount_in, folded, number_text, plain, share_in
 from coach.playbook.days import day_in, day_text, lacks_year
-from coach.playbook.durations import counts_working_days, kept_text, length_in, length_text
+from coach.playbook.durations import counts_working_days, kept_text, length_in
 from coach.playbook.edit import Add, Answer, Answerable, Edit, Single, Together
 from coach.playbook.fields import Kind, Reading
 from coach.playbook.key import is_key
@@ -140,8 +140,8 @@ def _day(_field: FieldOf, said: str, language: str) -> _Found:
 def _duration(_field: FieldOf, said: str, language: str) -> _Found:
     length = length_in(said, language)
     if length:
-        words = length_text(length, language)
-        same = length_text(length.kept, language)
+        words = length.told(language)
+        same = length.kept.told(language)
         return Understood(length.value, words if words == same else f"{words} = {same}")
     example = kept_text("14 d", language)
     if amount_in(said, language) is not None:

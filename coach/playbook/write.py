@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
+from functools import lru_cache
 from typing import Any
 
 import tomli_w
@@ -49,7 +50,8 @@ def checked_text(playbook: Playbook, notes: Notes, file: str = "") -> str:
 def text_of_data(data: Mapping[str, Any], notes: Notes) -> str:
     """The canonical text of a playbook's plain data, which need not be valid."""
     commented = {address[:end] for address in notes.at for end in range(len(address) + 1)}
-    blocks = ["\n".join(block) for block in _blocks((), (), data, notes.at, commented)]
+    blocks: list[str] = []
+    _add_blocks(blocks, (), (), data, notes.at, commented)
     if notes.top:
         blocks[0] = "\n".join((*notes.top, blocks[0]))
     if notes.end:
@@ -57,7 +59,8 @@ def text_of_data(data: Mapping[str, Any], notes: Notes) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _blocks(
+def _add_blocks(
+    blocks: list[str],
     table: Address,
     name: Address,
     data: Mapping[str, Any],
@@ -65,8 +68,8 @@ def _blocks(
     commented: Set[Address],
     *,
     in_array: bool = False,
-) -> Iterator[list[str]]:
-    """The lines of a table, then those of the tables in it.
+) -> None:
+    """Add the text of a table, then those of the tables in it.
 
     `name` is its address without the indexes of arrays; `commented` tells where there are comments, at or within.
     """
@@ -87,10 +90,10 @@ def _blocks(
         lines += _key(address, value, own, at)
     lines += note.foot
     if lines:
-        yield lines
+        blocks.append("\n".join(lines))
     for address, content, is_item in inner:
         key = address[len(table)]
-        yield from _blocks(address, (*name, key), content, at, commented, in_array=is_item)
+        _add_blocks(blocks, address, (*name, key), content, at, commented, in_array=is_item)
 
 
 def _key(address: Address, value: Any, note: Note, at: Mapping[Address, Note]) -> list[str]:
@@ -119,10 +122,15 @@ def _with(text: str, beside: str) -> str:
 
 def _dumped(key: str, value: Any) -> str:
     """A key and its value. No blank that an editor could strip ends a line, and no character is there to mislead."""
-    if _BARE_KEY.fullmatch(key) and (short := _short(value)):
+    if (short := _short(value)) and _is_bare(key):
         return f"{key} = {short}"
     text = tomli_w.dumps({key: value}, multiline_strings=not _has_crlf(value), indent=2)
     return visible(_TRAILING_BLANK.sub(_escaped, text)).removesuffix("\n")
+
+
+@lru_cache
+def _is_bare(key: str) -> bool:
+    return _BARE_KEY.fullmatch(key) is not None
 
 
 def _short(value: Any) -> str:

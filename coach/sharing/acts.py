@@ -12,11 +12,11 @@ from functools import wraps
 from typing import Concatenate, Literal, ParamSpec, TypeAlias
 
 from coach.playbook.message import Message
-from coach.sharing.git import Ended, GitFailed, Repository, decoded
+from coach.sharing.git import Ended, GitFailed, GivenUp, Repository, decoded
 from coach.sharing.standing import standing
 from coach.sharing.stopped import under_way, unmerged
 
-Result: TypeAlias = Literal["done", "nothing", "stopped", "failed"]
+Result: TypeAlias = Literal["done", "nothing", "stopped", "behind", "given up", "failed"]
 P = ParamSpec("P")
 
 
@@ -25,8 +25,13 @@ class Outcome:
     """How it ended, and a sentence for the person."""
 
     result: Result
-    """nothing: there was nothing to do. stopped: both sides changed the same thing, which is to be asked about."""
+    """nothing: there was nothing to do. stopped: both sides changed the same thing, which is to be asked about.
+
+    behind: others have shared something first. given up: nobody waited for the end.
+    """
     message: Message
+    said: str = ""
+    """Where it failed, all that git and its hooks wrote; it may hold anything."""
 
 
 def _never_raising(
@@ -36,6 +41,8 @@ def _never_raising(
     def acted(repository: Repository, /, *args: P.args, **named: P.kwargs) -> Outcome:
         try:
             return act(repository, *args, **named)
+        except GivenUp as given_up:
+            return Outcome("given up", given_up.message)
         except GitFailed as failed:
             return Outcome("failed", failed.message)
 
@@ -73,6 +80,10 @@ def commit(repository: Repository, name: str, message: str) -> Outcome:
 @_never_raising
 def pull(repository: Repository) -> Outcome:
     """Fetch what others have shared, and merge it into the branch."""
+    if unmerged(repository):
+        return _stopped()
+    if under_way(repository):
+        return _under_way()
     if not _follows(repository):
         return Outcome("failed", Message("this branch follows no other yet; push it first"))
     before = repository.commit("HEAD")
@@ -87,6 +98,8 @@ def pull(repository: Repository) -> Outcome:
 def push(repository: Repository) -> Outcome:
     """Share the commits of the branch: with the branch that it follows, else with the only repository that is known."""
     where = []
+    if under_way(repository):
+        return _under_way()
     if not _follows(repository):
         known = decoded(repository.ask("remote")).split("\n")[:-1]
         if len(known) != 1:
@@ -95,7 +108,7 @@ def push(repository: Repository) -> Outcome:
     ended = repository.act("push", "--porcelain", *where)
     flags = [line.partition("\t") for line in decoded(ended.out).split("\n")]
     if any(flag == "!" and "[rejected]" in about for flag, _, about in flags):
-        return Outcome("failed", Message("others have shared changes since; pull first, then push"))
+        return Outcome("behind", Message("others have shared changes since; pull first, then push"))
     if ended.code:
         return _failed(ended, "git push")
     is_new = any(flag in (" ", "*") and tab for flag, tab, _ in flags)
@@ -128,6 +141,10 @@ def _stopped() -> Outcome:
     return Outcome("stopped", Message("Others changed the same thing; choose what shall stand."))
 
 
+def _under_way() -> Outcome:
+    return Outcome("failed", Message("a merge is not ended yet; commit first"))
+
+
 def _nothing_new() -> Outcome:
     return Outcome("nothing", Message("There is nothing new."))
 
@@ -136,4 +153,4 @@ def _failed(ended: Ended, command: str) -> Outcome:
     message = Message(
         "git says: {reason}; for more, run in a terminal: {command}", reason=ended.reason, command=command
     )
-    return Outcome("failed", message)
+    return Outcome("failed", message, decoded(ended.err or ended.out).strip())

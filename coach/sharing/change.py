@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Literal, TypeAlias
 
 from coach.locale import say
-from coach.method.catalogue import kinds, steps
+from coach.method.homes import step_of
 from coach.playbook.address import Address, written
 from coach.playbook.message import Message
 from coach.sharing.wording import Part, Parts, in_marks
@@ -50,19 +50,22 @@ class Change:
         """The step that it belongs to; "" for what belongs to none, such as rules that are turned off."""
         if self.at[:1] == ("check",):
             return ""
-        root = self.at[0] if self.at and self.at[0] in kinds() else "playbook"
-        return next(step.key for step in steps() if root in step.things)
+        return step_of(self.at)
 
     @property
     def message(self) -> Message:
         """The whole in a sentence that stands by itself; long answers are shortened."""
         if self.kind == "renamed" and len(self.at) <= 3:
             return Message("Renamed: {old} -> {new}", old=_short(self.old), new=_short(self.new))
+        return Message("{where}: {what}", where=self.where, what=say(self.brief)) if self.where else self.brief
+
+    @property
+    def brief(self) -> Message:
+        """The clause; long answers are shortened."""
         values = {name: _short(str(value)) for name, value in self.clause.values}
         if self.parts:
             values["words"] = in_marks(_around(self.parts))
-        short = Message(self.clause.text, **values)
-        return Message("{where}: {what}", where=self.where, what=say(short)) if self.where else short
+        return Message(self.clause.text, **values)
 
     def worded(self, words: str) -> Message:
         """The clause, with its {words} in other marks."""

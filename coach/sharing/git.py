@@ -12,14 +12,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
 from functools import cache
 from io import BufferedReader
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryFile
-from threading import Event, Timer
+from threading import Event, Lock, Timer
 from typing import IO
 
 from coach.playbook.disk import LARGEST, too_large
@@ -46,6 +46,10 @@ _QUIET = (
 )
 """Settings of a repository that could run a program, or change the form of an answer."""
 
+_NO_NETWORK = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+"""A clone may lack texts, and name the program that fetches them. Not every git knows the first; no setting of a
+repository can override the second."""
+
 _MISLEADING = re.compile(r"GIT_(?:TRACE.*|EXTERNAL_DIFF|DIFF_OPTS|(?:LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS)")
 _FOLDERS = ("GIT_DIR", "GIT_WORK_TREE")
 _VERSION = re.compile(rb"git version (\d+)\.(\d+)")
@@ -62,6 +66,10 @@ class GitFailed(Exception):  # noqa: N818 - it reads as what it is
 
 class NoGit(GitFailed):
     """There is no git on this machine, or one that is too old."""
+
+
+class GivenUp(GitFailed):
+    """Nobody wanted to wait for the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,8 @@ class Repository:
 
     root: Path
     """The topmost of its folders, without symbolic links. Git runs here, so names are told and taken from here."""
+    halt: Halt | None = field(default=None, compare=False)
+    """Lets another thread end what git does here, if anybody may want to."""
 
     def ask(self, *words: str, limit: float = ASKING) -> bytes:
         """What git answers to a question; raises GitFailed where it answers none."""
@@ -108,8 +118,8 @@ class Repository:
         return decoded(self.ask(*words)).split("\0")[:-1]
 
     def act(self, *words: str, limit: float = ACTING) -> Ended:
-        """Let git do something, and see how it ended; raises GitFailed where it never ends."""
-        return _run((program(), "--no-pager", *words), self.root, _acting(), limit)
+        """Let git do something, and see how it ended; raises GitFailed where it never ends, and GivenUp."""
+        return _run((program(), "--no-pager", *words), self.root, _acting(), limit, self.halt)
 
     @contextmanager
     def running(self, *words: str, limit: float = ASKING) -> Iterator[Running]:
@@ -117,7 +127,8 @@ class Repository:
         pipe = subprocess.PIPE
         process = _started(_question(words), self.root, _asking(), pipe, pipe, pipe)
         try:
-            yield Running(process, limit)
+            with self.halt.over(process) if self.halt else nullcontext():
+                yield Running(process, limit)
         finally:
             _stop(process)
 
@@ -153,6 +164,39 @@ class Repository:
         if int(self.ask("cat-file", "-s", blob)) > LARGEST:
             raise too_large(file)
         return self.ask("cat-file", "blob", blob)
+
+
+class Halt:
+    """Lets one thread end what another asks git meanwhile, however long git would still be silent."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._running = dict[subprocess.Popen[bytes], bool]()
+        self.halted = False
+
+    def halt(self) -> None:
+        """End all of it at once, and what would be asked next; whoever reads finds git at its end."""
+        with self._lock:
+            self.halted = True
+            for process, kindly in self._running.items():
+                self._end(process, kindly)
+
+    @contextmanager
+    def over(self, process: subprocess.Popen[bytes], *, kindly: bool = False) -> Iterator[None]:
+        """Let `halt` end this one too, as long as it is read; one that writes is to be ended kindly."""
+        with self._lock:
+            self._running[process] = kindly
+            if self.halted:
+                self._end(process, kindly)
+        try:
+            yield
+        finally:
+            with self._lock:
+                del self._running[process]
+
+    def _end(self, process: subprocess.Popen[bytes], kindly: bool) -> None:
+        with suppress(OSError):
+            _end(process, kindly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +326,7 @@ def _question(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _asking() -> dict[str, str]:
     """The environment of a question: English, no network, and nothing written, not even to save time."""
-    return _acting() | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+    return _acting() | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **_NO_NETWORK}
 
 
 def _acting() -> dict[str, str]:
@@ -292,16 +336,21 @@ def _acting() -> dict[str, str]:
     return own | {"GIT_TERMINAL_PROMPT": "0", "GIT_MERGE_AUTOEDIT": "no", "GIT_EDITOR": "true"}
 
 
-def _run(words: tuple[str, ...], folder: Path, environment: Mapping[str, str], limit: float) -> Ended:
+def _run(
+    words: tuple[str, ...], folder: Path, environment: Mapping[str, str], limit: float, halt: Halt | None = None
+) -> Ended:
     # Files, for a pipe ends only when all have let go of it, and git may leave a helper behind, such as ssh.
     with TemporaryFile() as out, TemporaryFile() as err:
         process = _started(words, folder, environment, subprocess.DEVNULL, out, err)
         try:
-            code = process.wait(limit)
+            with halt.over(process, kindly=True) if halt else nullcontext():
+                code = process.wait(limit)
         except subprocess.TimeoutExpired:
             raise _never_ended(limit) from None
         finally:
             _stop(process)
+        if halt and halt.halted:
+            raise GivenUp(Message("stopped before it was done; do it again when you like"))
         for file in (out, err):
             file.seek(0)
         return Ended(code, out.read(), err.read())

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial, reduce
 from itertools import islice
 
+from coach.locale import say
+from coach.playbook.address import Address
 from coach.playbook.disk import LARGEST, too_large
 from coach.playbook.message import Message
+from coach.playbook.model import Playbook
 from coach.playbook.problem import Problem, Refused
 from coach.playbook.read import Reading, read_bytes
 from coach.sharing.change import Change
 from coach.sharing.diff import changes_in
 from coach.sharing.git import ACTING, Repository, Running, decoded, failed
+from coach.sharing.versions import found, is_thing
 
 _FORMAT = "--format=%x01%H%n%aN%n%aI%n%s"
 _LOG = ("log", "--follow", "-M", "-c", "--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-notes")
@@ -60,6 +64,34 @@ class Told:
     changes: tuple[Change, ...] = ()
     problem: Message | None = None
     """Why nobody can say what it changed."""
+    before: str = ""
+    """The id of the text that it was compared with: the last one that could be read."""
+    began: Playbook | None = None
+    """What the playbook was like, where it begins."""
+
+    @property
+    def unknown(self) -> Message | None:
+        """Why nobody can say what it changed, in a sentence.
+
+        What could be done about it would help with a file, but not with an old version.
+        """
+        why = say(self.problem).partition("; ")[0] if self.problem else ""
+        return Message("What changed here is not known: {why}", why=why) if why else None
+
+    @property
+    def of_file(self) -> Iterator[Message]:
+        """What became of the file, where that is to be told besides the changes or in their place: a sentence each."""
+        version = self.version
+        if version.was_named:
+            yield Message("The file was renamed: {old} -> {new}", old=version.was_named, new=version.name)
+        if self.unknown:
+            yield self.unknown
+        elif not version.blob:
+            yield Message("The file was removed.")
+        elif not version.before:
+            yield Message("The playbook begins here.")
+        elif not (self.changes or version.was_named):
+            yield Message("Only the form of the file changed, and nothing that it says.")
 
 
 def history(repository: Repository, name: str) -> Iterator[Told]:
@@ -73,10 +105,51 @@ def history(repository: Repository, name: str) -> Iterator[Told]:
             yield _told(version, reading_of, _upcoming(older, found))
 
 
-def reading_at(repository: Repository, version: Version) -> Reading:
-    """The playbook as a version has it; raises Refused and GitFailed."""
-    file = f"{version.short}:{version.name}"
-    return read_bytes(repository.blob(version.blob, file), file)
+def touching(every: Iterable[Told], at: Address) -> Iterator[Told]:
+    """Of the versions told those that changed the thing at `at`, or may have; each with these changes only."""
+    for told in every:
+        changes = tuple(change for change in told.changes if _touches(change, at))
+        is_removed = not told.version.blob
+        is_begun = told.began is not None and found(told.began, at) is not None
+        if changes or told.problem or is_removed or is_begun:
+            yield replace(told, changes=changes)
+
+
+def _touches(change: Change, at: Address) -> bool:
+    """Whether a change is of a thing, of something in it, or of what it is in; not of its place among others."""
+    if len(change.at) < len(at):
+        is_of_one = change.at and is_thing(change.at) and not change.in_comment
+        return bool(is_of_one) and change.at == at[: len(change.at)]
+    return change.at[: len(at)] == at
+
+
+def reading_at(repository: Repository, version: Version) -> Reading | None:
+    """The playbook as a version has it, None where it removed the file; raises Refused and GitFailed."""
+    return _reading(repository, version.blob, f"{version.short}:{version.name}")
+
+
+def reading_before(repository: Repository, told: Told) -> Reading | None:
+    """The playbook that a version was compared with, None for none; raises Refused and GitFailed."""
+    return _reading(repository, told.before, f"{told.version.short}^:{told.version.was_named or told.version.name}")
+
+
+def _reading(repository: Repository, blob: str, file: str) -> Reading | None:
+    return read_bytes(repository.blob(blob, file), file) if blob else None
+
+
+def in_no_repository(file: str) -> Message:
+    """Why a file has no versions."""
+    return Message("{file}: it is in no git repository, so nobody knows older versions", file=file)
+
+
+def never_committed(file: str) -> Message:
+    """Why a file that is in a repository has no versions."""
+    return Message("{file}: git has no version of it yet; commit it first", file=file)
+
+
+def without_the_older() -> Message:
+    """Why there are no older versions where `is_cut_short`."""
+    return Message("this clone has no older versions; to fetch them, run: git fetch --unshallow")
 
 
 def is_cut_short(repository: Repository) -> bool:
@@ -110,18 +183,23 @@ def _told(version: Version, reading_of: _Read, upcoming: Iterator[Version]) -> T
     if isinstance(now, Problem):
         return Told(version, problem=now.message)
     if not version.before:
-        return Told(version)
+        return Told(version, began=now.playbook)
     if before := _before(version, reading_of, upcoming):
-        return Told(version, _changes(before, now))
+        return Told(version, _changes([reading for _, reading in before], now), before=before[0][0])
     return Told(version, problem=Message("no version before this one can be read"))
 
 
-def _before(version: Version, reading_of: _Read, upcoming: Iterator[Version]) -> list[Reading]:
-    """What a version was made from, else the next older text that can be read."""
-    if before := [reading for reading in map(reading_of, version.before) if isinstance(reading, Reading)]:
-        return before
-    older = (reading_of(other.blob) for other in upcoming if other.blob)
-    return list(islice((reading for reading in older if isinstance(reading, Reading)), 1))
+def _before(version: Version, reading_of: _Read, upcoming: Iterator[Version]) -> list[tuple[str, Reading]]:
+    """What a version was made from, else the next older text that can be read: each with its id."""
+    older = (other.blob for other in upcoming if other.blob)
+    return list(_readable(version.before, reading_of)) or list(islice(_readable(older, reading_of), 1))
+
+
+def _readable(blobs: Iterable[str], reading_of: _Read) -> Iterator[tuple[str, Reading]]:
+    for blob in blobs:
+        reading = reading_of(blob)
+        if isinstance(reading, Reading):
+            yield blob, reading
 
 
 def _upcoming(older: deque[Version], found: Iterator[Version]) -> Iterator[Version]:

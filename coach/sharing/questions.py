@@ -1,18 +1,55 @@
-"""What a merge must ask people, in the words of the playbook's readers."""
+"""What a merge must ask people, in the words of the playbook's readers, and what their answers mean."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from coach.locale import _, say
+from coach.locale import _, current, say
 from coach.method.words import said, title
 from coach.playbook.address import field_at
-from coach.playbook.conflict import Clash, Conflict, Merge, Typed
+from coach.playbook.conflict import Clash, Conflict, Merge, Pick, Typed
 from coach.playbook.fields import Kind
+from coach.playbook.message import Message
 from coach.playbook.settle import settled
+from coach.playbook.thing import FieldOf
+from coach.playbook.typed import NotUnderstood, shown, understand
 from coach.sharing.diff import changes_between
 from coach.sharing.versions import Versions, answer_said, is_table, is_thing
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the two sides are called by whoever is asked."""
+
+    ours: str
+    theirs: str
+    yours: Pick | None = None
+    """Which of them is the work of the person who is asked; None where nobody knows. Then a side needs no name."""
+
+    @property
+    def in_order(self) -> tuple[Pick, Pick]:
+        """The person's own first."""
+        return (Pick.THEIRS, Pick.OURS) if self.yours is Pick.THEIRS else (Pick.OURS, Pick.THEIRS)
+
+    def of(self, pick: Pick) -> str:
+        """A side, as the person knows it; or both."""
+        if pick is Pick.BOTH:
+            return _("both")
+        name = self.theirs if pick is Pick.THEIRS else self.ours
+        if self.yours is None:
+            return name
+        if not name:
+            return _("yours") if pick is self.yours else _("theirs")
+        return _("yours ({name})").format(name=name) if pick is self.yours else _("theirs ({name})").format(name=name)
+
+    def picks(self, conflict: Conflict) -> tuple[Pick, ...]:
+        """The answers to a conflict that need no typing, the person's own first."""
+        return tuple(pick for pick in (*self.in_order, Pick.BOTH) if pick in conflict.picks)
+
+
+YOU_AND_OTHERS = Names("", "", Pick.OURS)
+"""Of a playbook that somebody has open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +62,12 @@ class Question:
     """What was there before, "" for nothing. An answer, an order, or what happened to a thing; several lines maybe."""
     ours: str
     theirs: str
+
+    def versions(self, names: Names) -> tuple[tuple[str, str], ...]:
+        """Each version with what it is called: first what was before, if anything was, then the person's own."""
+        sides = {Pick.OURS: self.ours, Pick.THEIRS: self.theirs}
+        before = [(_("before"), self.base)] if self.base else []
+        return (*before, *((names.of(pick), sides[pick]) for pick in names.in_order))
 
 
 def question(merge: Merge, conflict: Conflict) -> Question:
@@ -75,3 +118,39 @@ def _thing_said(merge: Merge, conflict: Conflict, value: dict[str, Any]) -> str:
         return _("kept, with another comment in the file")
     before = settled(merge, {conflict.at: Typed(conflict.base)}).playbook
     return "\n".join(say(change.clause) for change in changes_between(before, merge.playbook))
+
+
+# An answer of the person's own
+
+
+def has_lines(conflict: Conflict) -> bool:
+    """Whether an answer to it that is typed may have several lines."""
+    return _field(conflict).kind is Kind.TEXT
+
+
+def as_typed(conflict: Conflict) -> str:
+    """What is there now, as text to type on from; "" where that cannot be typed."""
+    return shown(_field(conflict), conflict.meanwhile, current()) if conflict.may_be_typed else ""
+
+
+def typed(conflict: Conflict, text: str) -> Typed | Message | None:
+    """The answer that somebody typed; why it can't be one; or None where nothing was typed."""
+    outcome = understand(_field(conflict), text, current())
+    if isinstance(outcome, NotUnderstood):
+        return outcome.why
+    value: Any = outcome.value
+    return None if value is None else Typed(list(value) if isinstance(value, tuple) else value)
+
+
+def _field(conflict: Conflict) -> FieldOf:
+    """What a typed answer is understood as."""
+    at = conflict.at
+    found = field_at(at)
+    if found and not conflict.is_item:
+        return found
+    holder = field_at(at[:-1])
+    if holder and holder.kind is Kind.READINGS:
+        return holder
+    versions = [value for value in (conflict.ours, conflict.theirs) if value is not None]
+    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in versions)
+    return FieldOf(at[-1], Kind.NUMBER if numbers else Kind.LINE)

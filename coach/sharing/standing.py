@@ -10,12 +10,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
 
 from coach.playbook.disk import content
 from coach.playbook.message import Message
 from coach.playbook.problem import Refused
-from coach.sharing.git import GitFailed, Repository, repository_of
+from coach.sharing.git import GitFailed, Repository, decoded, repository_of
 from coach.sharing.stopped import unmerged
+
+Act: TypeAlias = Literal["commit", "pull", "push"]
+
+
+class Need(NamedTuple):
+    """One thing that is to be done."""
+
+    act: Act
+    """What does it. A commit ends a merge that has stopped, too."""
+    message: Message
+    """A word or two that say how it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +56,23 @@ class Standing:
             return (self.problem,)
         if self.repository is None:
             return (Message("not in git"),)
-        return tuple(self._says())
+        return tuple(need.message for need in self.needs)
 
-    def _says(self) -> Iterator[Message]:
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """What is to be done; nothing where all is well, and where it is not in git."""
+        return tuple(self._needs())
+
+    def _needs(self) -> Iterator[Need]:
         if self.stopped:
-            yield Message("merge stopped")
-        elif not self.committed:
-            yield Message("not committed")
+            yield Need("commit", Message("merge stopped"))
+            return  # whose commits they are will be seen after that
+        if not self.committed:
+            yield Need("commit", Message("not committed"))
         if self.behind:
-            yield Message("{n} behind", n=self.behind)
+            yield Need("pull", Message("{n} behind", n=self.behind))
         if self.ahead:
-            yield Message("{n} ahead", n=self.ahead)
+            yield Need("push", Message("{n} ahead", n=self.ahead))
 
 
 def standing(path: Path) -> Standing:
@@ -77,6 +95,27 @@ def standings(paths: Iterable[Path]) -> dict[Path, Standing]:
     return found
 
 
+def touched(path: Path) -> tuple[Path, ...]:
+    """The files of git's own of which one changes, comes or goes when a standing does: to be looked at, not read.
+
+    None where the playbook at `path` is in no repository, or git can't be asked.
+    """
+    with suppress(GitFailed):
+        if repository := repository_of(path):
+            return tuple(_touched(repository))
+    return ()
+
+
+def _touched(repository: Repository) -> Iterator[Path]:
+    names = ["HEAD", "index", "config", "packed-refs", "reftable/tables.list"]
+    for revision in ("HEAD", "@{upstream}"):
+        ended = repository.asked("rev-parse", "--symbolic-full-name", revision)
+        names += decoded(ended.out).split() if ended.code == 0 else []
+    words = [word for name in names for word in ("--git-path", name)]
+    for name in decoded(repository.ask("rev-parse", *words)).split("\n")[:-1]:
+        yield repository.root / name
+
+
 def _in_folder(repository: Repository, paths: list[Path]) -> dict[Path, Standing]:
     head, followed = repository.commit("HEAD"), repository.commit("@{upstream}")
     names = {path: repository.name_of(path) or "" for path in paths}
@@ -86,7 +125,7 @@ def _in_folder(repository: Repository, paths: list[Path]) -> dict[Path, Standing
         path: Standing(
             repository,
             name,
-            _is_blob(path, blobs.get(name, "")),
+            is_blob(path, blobs.get(name, "")),
             name in stopped,
             *(_ahead_and_behind(repository, ahead_of, name) if ahead_of else (0, 0)),
         )
@@ -103,7 +142,7 @@ def _blobs(repository: Repository, commit: str | None, names: Iterable[str]) -> 
     return found
 
 
-def _is_blob(path: Path, blob: str) -> bool:
+def is_blob(path: Path, blob: str) -> bool:
     """Whether git would keep the file under this id. Line ends don't count: git may change them at every checkout."""
     with suppress(Refused):
         text = content(path)

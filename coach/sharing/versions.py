@@ -22,6 +22,7 @@ NOT_ASKED = {
     "format": marked("format of the file"),
     "language": marked("language"),
     "suggestion": marked("suggestion"),
+    "without": marked("leaves out"),
 }
 """What the fields are called that no question asks for."""
 
@@ -111,6 +112,19 @@ def answer_said(playbook: Playbook, at: Address, value: Any) -> str:
     if isinstance(value, bool | int | float):
         return shown(FieldOf("", Kind.NUMBER), value, current())
     return day_said(value) if isinstance(value, dt.date) else str(value) or '""'
+
+
+def stands_at(playbook: Playbook, at: Address) -> str:
+    """What stands at an address, in words: an answer, an order with a title a line, or a thing; "" for nothing."""
+    value = found(playbook, at)
+    if isinstance(value, Thing):
+        told = (f"{'  ' * depth}{answer}" for depth, answer in answers_told(playbook, at))
+        return "\n".join((title(playbook, at), *told))
+    if value and is_table(at):
+        return "\n".join(title(playbook, (*at, key)) for key in value)
+    if value and at[-1] == "skipped" and is_thing(at[:-1]):
+        return ", ".join(label((*at[:-1], name)) for name in value)
+    return answer_said(playbook, at, value)
 
 
 def answers_told(playbook: Playbook, at: Address) -> Iterator[tuple[int, str]]:

@@ -40,7 +40,13 @@ _ACTIONS = (
     Action("library", "new", "ctrl+n", m("New playbook"), m("Start from a template, or from a blank page."), m("New")),
     Action("library", "duplicate", "ctrl+d", m("Duplicate"), m("Copy the playbook into a new file."), m("Duplicate")),
     Action("library", "examples", "ctrl+e", m("Examples"), m("Read a finished playbook."), m("Examples")),
+    Action(
+        "library", "review", "ctrl+r", m("Review"), m("Two minutes before a meeting: the card of a stage."), m("Review")
+    ),
     Action("library", "clear", "escape", m("Show all"), m("Forget the filter.")),
+    Action("library", "commit", "f4", m("Commit"), m("Keep this version of the playbook in git.")),
+    Action("library", "pull", "f5", m("Pull"), m("Bring in what others have shared in git.")),
+    Action("library", "push", "f6", m("Push"), m("Share your commits with the others.")),
     # The session
     Action("session", "next", "ctrl+n,f8", m("Next question"), m("Go on to the next question."), m("Next")),
     Action("session", "back", "ctrl+b,f7", m("Back"), m("Go back to the question before."), m("Back")),
@@ -64,6 +70,7 @@ _ACTIONS = (
         "session", "map", "m", m("Map"), m("Phases, touchpoints and stages on one screen, with the gaps."), m("Map")
     ),
     Action("session", "arithmetic", "equals_sign", m("Goal arithmetic"), m("What each goal takes, stage by stage.")),
+    Action("session", "from_base", "ctrl+u", m("Back to the base"), m("Say again what the playbook's base says.")),
     Action("session", "next_finding", "ctrl+f", m("Next finding"), m("Go to what is weak next."), m("Finding")),
     Action(
         "session",
@@ -85,7 +92,20 @@ _ACTIONS = (
     Action("session", "readiness", "r", m("Readiness"), m("See what the score of each step is made of.")),
     Action("session", "read_on", "space", m("Read on"), m("Scroll what the coach says.")),
     Action("session", "summary", "f10", m("Summary"), m("What was decided, what is open, how to share it.")),
+    Action("session", "history", "h", m("History"), m("Who changed what in this playbook, version by version.")),
+    Action(
+        "session",
+        "history_here",
+        "H",
+        m("History of this"),
+        m("Only the versions that changed what is shown; back to an older value."),
+    ),
+    Action("session", "review", "v", m("Review"), m("The card of a stage for a meeting, and the notes of a deal.")),
+    Action("session", "came_in", "", m("What came in"), m("List what others changed while you worked.")),
     Action("session", "save", "ctrl+s", m("Save"), m("Answers save themselves; this saves at once.")),
+    Action("session", "commit", "c", m("Commit"), m("Keep this version of the playbook in git, in your words.")),
+    Action("session", "pull", "p", m("Pull"), m("Bring in what others have shared in git.")),
+    Action("session", "push", "P", m("Push"), m("Share your commits with the others.")),
     Action("session", "leave", "escape", m("Back to the list"), m("One level up; from the list, to the library.")),
     Action("summary", "leave", "escape,f10,q", m("Back"), m("Back to the session."), m("Back")),
     # The map
@@ -108,9 +128,47 @@ _ACTIONS = (
     Action("findings", "leave", "escape", m("Back"), m("Show all again; back to the session."), m("Back")),
     Action("readiness", "open", "enter", m("Open"), m("Go to the first place that it speaks of."), m("Open")),
     Action("readiness", "leave", "escape,r,q", m("Back"), m("Back to the session."), m("Back")),
+    # Who changed what
+    Action("history", "open", "enter", m("Open"), m("See the older values of it, and go back to one."), m("Open")),
+    Action("history", "pane", "f6", m("Versions or changes"), m("Move between versions and changes.")),
+    Action(
+        "history", "scope", "h", m("All or this"), m("The whole playbook, or only what is shown."), m("All or this")
+    ),
+    Action("history", "undo", "ctrl+z", m("Undo"), m("Take back the last change."), m("Undo")),
+    Action("history", "leave", "escape,q", m("Back"), m("To the versions; back to the session."), m("Back")),
+    # Before a meeting
+    Action(
+        "review", "mark", "space", m("Tick or next state"), m("Tick it off; how sure we are of a criterion."), m("Mark")
+    ),
+    Action(
+        "review",
+        "next_step",
+        "n",
+        m("Next step"),
+        m("What the buyer does, who, when; with the verdict."),
+        m("Next step"),
+    ),
+    Action(
+        "review",
+        "objection",
+        "o",
+        m("Objection heard"),
+        m("From the playbook's list, or as you heard it."),
+        m("Objection"),
+    ),
+    Action("review", "open", "enter", m("Open"), m("State, note and evidence of a criterion."), m("Open")),
+    Action("review", "undo", "ctrl+z", m("Undo"), m("Take back what was noted last."), m("Undo")),
+    Action("review", "stage", "s", m("Another stage"), m("Pick the stage by a part of its name."), m("Stage")),
+    Action("review", "persona", "p", m("Who is there"), m("Pick the buyers that you meet."), m("Who")),
+    Action("review", "deal", "d", m("Another deal"), m("Pick a deal, or name a new one."), m("Deal")),
+    Action(
+        "review", "export", "e", m("Save the notes"), m("Write the deal's notes into a file, as Markdown."), m("Save")
+    ),
+    Action("review", "pane", "f6", m("Notes or card"), m("Move between the notes and the rest of the card.")),
+    Action("review", "leave", "escape,q", m("Back"), m("Keep all, and go back."), m("Back")),
     # The list of things in a session
     Action("things", "open", "enter", m("Open"), m("Open the form."), m("Open")),
-    Action("things", "add", "a,plus,insert", m("Add"), m("Add a thing of this kind."), m("Add")),
+    Action("things", "add", "a,plus,insert", m("Add"), m("Add a thing to this step."), m("Add")),
     Action("things", "raise", "shift+up,K", m("Move up"), m("Move it one place up.")),
     Action("things", "lower", "shift+down,J", m("Move down"), m("Move it one place down."), m("Move")),
     Action("things", "duplicate", "d", m("Duplicate"), m("Make a copy beside it."), m("Copy")),
@@ -139,6 +197,16 @@ def places_of(screen: object) -> tuple[str, ...]:
 def actions_of(*places: str) -> tuple[Action, ...]:
     """The actions of some places, in the order in which they are told."""
     return tuple(action for place in places for action in ACTIONS if action.where == place)
+
+
+def action_of(place: str, name: str) -> Action:
+    """The action of that name."""
+    return next(one for one in actions_of(place) if one.name == name)
+
+
+def types(key: str) -> bool:
+    """Whether a key types a character, where one can be typed."""
+    return len(key) == 1 or key in ("question_mark", "plus", "equals_sign", "space")
 
 
 def bindings_of(place: str) -> list[BindingType]:

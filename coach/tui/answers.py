@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from coach.locale import _, current, say
 from coach.method import catalogue
-from coach.method.words import title
+from coach.method.words import INHERITED, title
 from coach.playbook import typed
 from coach.playbook.address import Address
 from coach.playbook.edit import Add, Answer, Answerable, Edit, Together
@@ -53,6 +53,8 @@ def note_of(asked: Asked) -> str:
         note = _("to find out: {what}").format(what=asked.open)
         result = typed.understand(asked.field, asked.open, current())
         return note if isinstance(result, typed.Understood) else f"{note} ({say(result.why)})"
+    if asked.inherited:
+        return _("from {file}").format(file=asked.inherited)
     return _(asked.question.hint) if not asked.answered else ""
 
 
@@ -136,8 +138,13 @@ def cycled(playbook: Playbook, asked: Asked, by: int) -> Edit | None:
 def items_of(playbook: Playbook, asked: Asked, view: View) -> list[tuple[Address, str]]:
     """The things within a thing, with the line that tells each."""
     table = asked.value if isinstance(asked.value, Mapping) else {}
+    inherited = asked.base.things if asked.base else ()
+
+    def mark(key: str) -> str:
+        return f"{INHERITED} " if key in inherited else ""
+
     return [
-        ((*asked.at, key), _item(playbook, (*asked.at, key), thing))
+        ((*asked.at, key), mark(key) + _item(playbook, (*asked.at, key), thing))
         for key, thing in table.items()
         if in_view(thing, view)
     ]

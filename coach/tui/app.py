@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,34 +13,31 @@ from coach.locale import _
 from coach.playbook.problem import Refused
 from coach.playbook.remembered import remember, remembered
 from coach.playbook.shelf import folder as folder_for
-from coach.tui.plain import plain
+from coach.tui.ending import Ending
 from coach.tui.screens.library import LibraryScreen
-from coach.tui.window import Window
 
 if TYPE_CHECKING:
     from coach.playbook.document import Document
-    from coach.tui.screens.session import SessionScreen
-
-ENDING = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
-"""What ends the program from outside: the system, or a terminal that is closed."""
+    from coach.tui.reviewed import ToReview
 
 
-class Coach(Window):
+class Coach(Ending):
     """Opens the library of a folder, and the session of a playbook."""
 
-    def __init__(self, folder: Path, document: Document | None = None) -> None:
+    def __init__(self, folder: Path, document: Document | None = None, review: ToReview | None = None) -> None:
         super().__init__()
         self._folder = folder
         self._document = document
-        self.session: SessionScreen | None = None
-        """The session that is open, if any."""
+        self._review = review
+        self._left: dict[Path, Document] = {}
+        """The documents of sessions that were left: who comes back can still undo."""
 
     def begin(self) -> None:
-        for each in ENDING:
-            with suppress(NotImplementedError, RuntimeError, ValueError):  # where only the main thread may, or nobody
-                asyncio.get_running_loop().add_signal_handler(each, self._end, each)
+        self.end_when_told()
         if self._document:
             self.show(self._document)
+        elif self._review:
+            self.review(self._review)
         else:
             self.push_screen(LibraryScreen(self._folder))
 
@@ -52,7 +46,10 @@ class Coach(Window):
     def open(self, path: Path) -> None:
         """Open the playbook at `path`."""
         try:
-            self.show(_opened(path))
+            document = _opened(path)
+            if left := self._left.pop(path.resolve(), None):
+                document.goes_on_from(left)
+            self.show(document)
         except Refused as refused:
             if len(self.screen_stack) == 1:
                 self.push_screen(LibraryScreen(self._folder))
@@ -66,10 +63,20 @@ class Coach(Window):
         self.push_screen(self.session)
         self.call_after_refresh(remember, folder=document.path.parent)
 
+    def review(self, asked: ToReview) -> None:
+        """Show the card of a stage for a meeting."""
+        from coach.tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen(asked))
+
     def on_library_screen_wanted(self, event: LibraryScreen.Wanted) -> None:
         """Open, begin or copy a playbook."""
         if event.what == "open" and event.path:
             self.open(event.path)
+        elif event.what == "review" and event.path:
+            from coach.tui.reviewed import ToReview
+
+            self.review(ToReview(event.path))
         else:
             from coach.tui import beginning
 
@@ -90,62 +97,17 @@ class Coach(Window):
         self.run_worker(self._leave())
 
     async def _leave(self) -> None:
-        if (session := self.session) and await self._may_leave(session):
+        if (session := self.session) and await session.may_leave():
             await self._to_library()
 
     async def _to_library(self) -> None:
-        if self.session:
-            self.session.document.close()
+        if session := self.session:
+            session.document.close()
+            self._left[session.document.path.resolve()] = session.document
             self.session = None
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.push_screen(LibraryScreen(self._folder))
-
-    async def action_quit(self) -> None:
-        """Save and leave; where that is not possible, ask."""
-        self.run_worker(self._quit())
-
-    def _end(self, number: int) -> None:
-        """Whoever ends the program asks nothing: save, and go. What cannot be saved is kept for the next time."""
-        if session := self.session:
-            session.close()
-            session.document.close()
-        self.exit(return_code=128 + number)
-
-    async def _quit(self) -> None:
-        session = self.session
-        if session is None:
-            self.exit()
-        elif await self._may_leave(session):
-            session.document.close()
-            self.exit()
-
-    async def _may_leave(self, session: SessionScreen) -> bool:
-        problem = session.close()
-        if problem is None:
-            return True
-        from coach.tui.screens.choose import Choose
-
-        why = plain(_("Not saved: {why}").format(why=problem))
-        kept = Content(_("Your answers are kept on this machine, and offered when you open the playbook again."))
-        choice = await self.push_screen_wait(
-            Choose(_("Leave?"), Content("\n").join([why, kept]), [_("Stay"), _("Leave")])
-        )
-        return choice == 1
-
-    def _fatal_error(self) -> None:
-        """After a fault of ours: save, write the fault down, and say so in one line instead of a page of code."""
-        from coach.tui.fault import written_down
-
-        unsaved = None
-        if session := self.session:
-            try:
-                unsaved = session.close()
-                session.document.close()
-            except Exception as another:  # a fault may have several effects; what was typed is the journal's then
-                unsaved = str(another)
-        self._exit_renderables.append(written_down(self._exception, unsaved))
-        self._close_messages_no_wait()
 
     # Languages
 
@@ -167,7 +129,10 @@ class Coach(Window):
 
     async def _say_anew(self) -> None:
         """Build every screen again, in the language that is spoken now."""
-        session = self.session
+        from coach.tui.screens.review import ReviewScreen
+
+        session, is_alone = self.session, len(self.screen_stack) == 2
+        review = self.screen.anew() if isinstance(self.screen, ReviewScreen) else None
         if session:
             from coach.tui.screens.session import SessionScreen
 
@@ -178,8 +143,12 @@ class Coach(Window):
             await self.pop_screen()
             self.session = SessionScreen(session.document, standpoint)
             await self.push_screen(self.session)
+        elif review and is_alone:
+            await self.pop_screen()
         else:
             await self._to_library()
+        if review:
+            await self.push_screen(review)
 
 
 def _opened(path: Path) -> Document:
@@ -193,13 +162,27 @@ def run(path: str | None) -> int:
 
     Raises Refused for a playbook that can't be read.
     """
-    import os
-
     gc.disable()  # until the first frame is shown: nothing of what is made before it is garbage
     named = Path(path) if path else None
     playbook = named if named and not named.is_dir() else None
-    argument = playbook.parent if playbook else named
-    folder = folder_for(argument, Path.cwd(), os.environ, remembered().folder)
-    app = Coach(folder, _opened(playbook) if playbook else None)
+    folder = _folder(playbook.parent if playbook else named)
+    return _ended(Coach(folder, _opened(playbook) if playbook else None))
+
+
+def run_review(path: Path, stage: str, deal: str | None) -> int:
+    """Open the card of a stage, of the playbook at `path` or of one in that folder; returns the exit code."""
+    gc.disable()
+    from coach.tui.reviewed import ToReview
+
+    return _ended(Coach(_folder(path if path.is_dir() else path.parent), review=ToReview(path, None, stage, deal)))
+
+
+def _folder(argument: Path | None) -> Path:
+    import os
+
+    return folder_for(argument, Path.cwd(), os.environ, remembered().folder)
+
+
+def _ended(app: Coach) -> int:
     app.run()
     return app.return_code or 0

@@ -6,14 +6,16 @@ the model has for it. A new field with a question is a new row here, with no new
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from coach.advice.promise import untaken
 from coach.locale import _
 from coach.method import catalogue
 from coach.method.catalogue import Question
 from coach.method.words import kind_of
 from coach.playbook.address import Address, model_at
+from coach.playbook.layers import Inherited
 from coach.playbook.model import Playbook
 from coach.playbook.thing import FieldOf, Thing, fields_of
 from coach.tui.places import is_single, path_of, thing_at
@@ -32,10 +34,17 @@ class Asked:
     skipped: bool
     typed: bool = False
     """Whether `open` was typed as the answer."""
+    base: Inherited | None = None
+    """What the base says, where the playbook builds on one that says anything."""
 
     @property
     def answered(self) -> bool:
         return self.value not in (None, "", (), {})
+
+    @property
+    def inherited(self) -> str:
+        """The file that the answer comes from, where that is not the playbook's own."""
+        return self.base.file if self.base and self.base.is_followed else ""
 
     @property
     def settled(self) -> bool:
@@ -66,17 +75,30 @@ def one(playbook: Playbook, at: Address) -> Asked | None:
 
 
 def path_to(playbook: Playbook, at: Address) -> str:
-    """What a place or an answer is called, with the things that it is in; a rule by its code."""
+    """What a place or an answer is called, with the things that it is in; a rule with its code."""
     if at[:2] == ("check", "ignore"):
-        return at[-1]
+        return _rule(at[-1])
     field = (*at[:-2], at[-1]) if at[-2:-1] == ("open",) else at
     asked = one(playbook, field) if field else None
     return f"{path_of(playbook, field[:-1])} › {_(asked.question.label)}" if asked else path_of(playbook, at)
 
 
-def with_typed(asked: Asked, typed: Collection[tuple[Address, str]]) -> Asked:
-    """`asked`, knowing whether what stands open is among what was `typed` as the answer to it."""
-    return replace(asked, typed=True) if (asked.at, asked.open) in typed and not asked.answered else asked
+def _rule(code: str) -> str:
+    from coach.advice.check import rule_called  # the rules are loaded when somebody first looks
+
+    try:
+        return f"{code} {_(rule_called(code).title)}"
+    except KeyError:
+        return code
+
+
+def with_typed(asked: Asked, playbook: Playbook, typed: Mapping[tuple[Address, str], bool]) -> Asked:
+    """`asked`, knowing whether what stands open was meant as the answer: as `typed` tells, else where it names nobody
+    and no day.
+    """
+    if not asked.open or asked.answered:
+        return asked
+    return replace(asked, typed=typed.get((asked.at, asked.open), asked.at in untaken(playbook)))
 
 
 def _asked(question: Question, field: FieldOf, at: Address, thing: Thing | None) -> Asked:

@@ -28,7 +28,7 @@ class Autosave:
         try:
             while self._document.unsaved:
                 try:
-                    self._told(await asyncio.to_thread(self._document.save))
+                    self._told(await asyncio.to_thread(self._document.write))
                 except (ChangedOnDisk, Refused) as problem:
                     self._told(problem)
                     return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from coach.locale import marked, text_in
@@ -27,6 +27,15 @@ def added(playbook: Playbook, to: Address, name: str, after: str | None, view: V
     if kind.key in ("stages", "phases.touchpoints"):
         thing["state"] = "planned" if view == "planned" else "today"
     return Add(to, key_from(name, collection), thing, after)
+
+
+def at_once(edits: Iterable[Edit]) -> Together:
+    """Several edits as one; what two of them add, such as the metric of both, is added once."""
+    singles: list[Edit] = []
+    for edit in edits:
+        parts = edit.edits if isinstance(edit, Together) else (edit,)
+        singles += [part for part in parts if part not in singles]
+    return Together(tuple(singles))
 
 
 def copied(playbook: Playbook, at: Address) -> Add:

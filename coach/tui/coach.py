@@ -8,35 +8,51 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from coach.advice.progress import gaps, progress_of
-from coach.locale import _, counted, say
+from coach.locale import _, counted, say, text_in
 from coach.method import catalogue
+from coach.method.start import language_of
 from coach.method.words import kind_of, severity_said
 from coach.playbook.address import Address
 from coach.playbook.edit import edited
 from coach.playbook.model import Playbook
 from coach.tui.actions import actions_of, key_name
 from coach.tui.asked import Asked
-from coach.tui.findings import Seen, here, of_question, sign
+from coach.tui.based import Based, about_question, about_thing
+from coach.tui.findings import Seen, here, of_question, said_below
+from coach.tui.marks import TO_ANSWER
 from coach.tui.plain import line, plain
 
 if TYPE_CHECKING:
     from coach.advice.finding import Finding
     from coach.advice.suggestion import Suggestion
+    from coach.tui.screens.pick import Choice
 
 MANY = 3
+LONG_TITLE = 60
+"""Cells of a title that are seen in every list."""
 
 
-def says(playbook: Playbook, at: Address | None, step: str, asked: Asked | None, seen: Seen) -> Content:
+def says(
+    playbook: Playbook,
+    at: Address | None,
+    step: str,
+    asked: Asked | None,
+    seen: Seen,
+    based: Based,
+) -> Content:
     """Everything that the coach has to say at a place, about the question that is being answered.
 
     Until something was `seen` it says only what needs no thought: at first the rules and ideas take their time.
     """
-    weak, suggested = _weak(playbook, at, step, asked, seen), _suggested(playbook, at, step, seen)
+    weak = (*_weak(at, step, asked, seen), *_to_answer(playbook, at, asked, seen))
+    suggested = _suggested(playbook, at, step, asked, seen)
     if asked:
-        return Content("\n").join([*_about_question(asked), *weak, *suggested, *_phase(at)])
+        base = about_question(asked, _key("from_base"))
+        return Content("\n").join([*base, *_about_question(asked), *weak, *suggested, *_phase(at)])
     about = _about_step(playbook, step, seen)
     known = _known(step) if seen.playbook else ()
-    return Content("\n").join([*about, *weak, *_for_the_team(step), *suggested, *_phase(at), *known])
+    base = about_thing(based, _key("from_base"))
+    return Content("\n").join([*base, *about, *weak, *_for_the_team(step), *suggested, *_phase(at), *known])
 
 
 def _heading(text: str) -> Content:
@@ -92,56 +108,93 @@ def _for_the_team(step: str) -> Iterator[Content]:
             yield Content()
 
 
-def _weak(playbook: Playbook, at: Address | None, step: str, asked: Asked | None, seen: Seen) -> Iterator[Content]:
+def _weak(at: Address | None, step: str, asked: Asked | None, seen: Seen) -> Iterator[Content]:
     """What is weak; around a question that is being answered, what is weak elsewhere in short."""
-    found = here(seen.findings, step, at, asked.at if asked else None)
-    missing = [gap for gap in gaps(playbook, at) if gap.question and gap.at[:-1] == at] if at is not None else []
-    if asked:
-        missing = []  # the form shows them
-    if not found and not missing:
-        return
+    found = here(seen.weak, step, at, asked.at if asked else None)
     own = of_question(found, asked.at) if asked else found
-    yield _heading(_("Weak here"))
-    for finding in found[:MANY]:
-        yield _told(finding)
-        if finding in own:
-            yield Content("→ " + say(finding.advice))
-    if len(found) > MANY:
-        yield Content.styled(_more(len(found)) + "  ", "dim") + _keys("findings")
     if found:
+        yield _heading(_("Weak here"))
+        for finding in found[:MANY]:
+            yield _told(finding, seen, at)
+            if finding in own:
+                yield Content("→ " + say(finding.advice))
+        if len(found) > MANY:
+            yield Content.styled(_more(len(found)) + "  ", "dim") + _keys("findings")
         yield _keys("next_finding", "make_change", "ignore_rule")
-    yield from (Content("○ ") + plain(say(gap.message)) for gap in missing[:MANY])
-    if len(missing) > MANY:
-        yield Content.styled(_more(len(missing)), "dim")
-    yield Content()
+        yield Content()
 
 
-def _told(finding: Finding) -> Content:
+def _to_answer(playbook: Playbook, at: Address | None, asked: Asked | None, seen: Seen) -> Iterator[Content]:
+    """What is not answered yet: in the question that is asked, what it takes; else the questions of the thing."""
+    lines: list[Content] = []
+    if asked:
+        found = [finding for finding in of_question(seen.findings, asked.at) if finding in seen.to_answer]
+        lines = [_told(finding, seen, at) + Content("\n→ " + say(finding.advice)) for finding in found]
+    elif at is not None:
+        missing = [gap for gap in gaps(playbook, at) if gap.question and gap.at[:-1] == at]
+        lines = [Content(f"{TO_ANSWER} ") + plain(say(gap.message)) for gap in missing]
+    if lines:
+        yield _heading(_("Still to answer"))
+        yield from lines[:MANY]
+        if len(lines) > MANY:
+            yield Content.styled(_more(len(lines)), "dim")
+        yield Content()
+
+
+def _told(finding: Finding, seen: Seen, place: Address | None) -> Content:
     told = Content.styled(f"{severity_said(finding.severity)} {finding.code}", "dim")
-    return sign(finding.severity) + Content(" ") + plain(say(finding.message)) + Content("  ") + told
+    return seen.sign(finding) + Content(" ") + plain(say(said_below(finding, place))) + Content("  ") + told
 
 
 def _more(n: int) -> str:
     return counted("{n} more", "{n} more", n - MANY)
 
 
-def _suggested(playbook: Playbook, at: Address | None, step: str, seen: Seen) -> Iterator[Content]:
-    offered = suggested(playbook, at, step) if seen.playbook else ()
+def _suggested(playbook: Playbook, at: Address | None, step: str, asked: Asked | None, seen: Seen) -> Iterator[Content]:
+    offered = suggested(playbook, at, step, asked, seen) if seen.playbook else ()
     if not offered:
         return
     yield _heading(_("Suggested") + "  ") + _key("suggest")
     for suggestion in _few(offered):
-        yield Content("+ " + _(suggestion.title)) + line(f" ({say(suggestion.reason)})", "dim")
+        yield Content("+ ") + _title(playbook, suggestion) + line(f" ({say(suggestion.reason)})", "dim")
     yield Content()
 
 
-def suggested(playbook: Playbook, at: Address | None, step: str) -> tuple[Suggestion, ...]:
-    """What can be picked at a place: for the thing itself, else for its kind, else for all that the step is about."""
+def _title(playbook: Playbook, suggestion: Suggestion) -> Content:
+    """What is suggested: the catalogue's words in the reader's language, and what is written where the playbook speaks
+    another; or people's own words as they are.
+    """
+    if suggestion.from_deals:
+        return line(suggestion.title)
+    said, written = _(suggestion.title), text_in(language_of(playbook), suggestion.title)
+    return Content(said) if said == written else Content(said) + Content.styled(f" = {written}", "italic")
+
+
+def choice_of(playbook: Playbook, suggestion: Suggestion) -> Choice:
+    """A suggestion as a line to pick."""
+    from coach.tui.screens.pick import Choice
+
+    title, reason = _title(playbook, suggestion), say(suggestion.reason)
+    detail = suggestion.detail if suggestion.from_deals else _(suggestion.detail)
+    in_full = [title] if title.cell_length > LONG_TITLE else []  # else it stands in the line
+    return Choice(
+        title + line(f"  {reason}", "dim"), Content("\n").join([*in_full, plain(detail), plain(reason, "italic")])
+    )
+
+
+def suggested(
+    playbook: Playbook, at: Address | None, step: str, asked: Asked | None, seen: Seen
+) -> tuple[Suggestion, ...]:
+    """What can be picked at a place: what the question that is asked refers to, else for the thing itself, else for its
+    kind, else for all that the step is about.
+    """
     from coach.advice.suggest import suggestions
 
-    own = suggestions(playbook, at) or suggestions(playbook, at[:1]) if at else ()
+    if asked and asked.field.to:
+        return suggestions(playbook, (asked.field.to,), seen.lessons)
+    own = suggestions(playbook, at, seen.lessons) or suggestions(playbook, at[:1]) if at else ()
     kinds = catalogue.step(step).things
-    return own or tuple(suggestion for kind in kinds for suggestion in suggestions(playbook, (kind,)))
+    return own or tuple(suggestion for kind in kinds for suggestion in suggestions(playbook, (kind,), seen.lessons))
 
 
 def _few(offered: Sequence[Suggestion]) -> Sequence[Suggestion]:

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual.content import Content
 
-from coach.advice.finding import Finding
+from coach.advice.finding import Finding, Here
+from coach.deals.lessons import NOTHING, Lessons
 from coach.method import catalogue
+from coach.method.homes import root_of, step_of
 from coach.playbook.address import Address, model_at
+from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 from coach.playbook.problem import Severity
 from coach.playbook.thing import Thing
 from coach.tui.asked import form, one
-from coach.tui.marks import SHADES, SIGNS
-from coach.tui.places import is_single, places, root_of, step_of, thing_at
+from coach.tui.marks import SHADES, SIGNS, TO_ANSWER
+from coach.tui.places import is_single, places, thing_at
 
 if TYPE_CHECKING:
     from coach.advice.readiness import StepReadiness
@@ -40,29 +43,59 @@ class Seen:
     findings: tuple[Finding, ...] = ()
     """The worst first."""
     readiness: tuple[StepReadiness, ...] = ()
+    lessons: Lessons = NOTHING
+    """What this machine's deals taught about it."""
+    to_answer: frozenset[Finding] = frozenset()
+    """Those of the findings that are about a question without an answer: it is to be answered, and nothing is weak.
+
+    Who takes a suggestion gets such questions with it, and has made nothing worse.
+    """
+
+    @cached_property
+    def weak(self) -> tuple[Finding, ...]:
+        """All others: what is there, and could be better."""
+        return tuple(finding for finding in self.findings if finding not in self.to_answer)
 
     @cached_property
     def of_rows(self) -> Mapping[Address, Tally]:
-        """How many findings there are under each row of the list."""
-        return _counted((row_of(finding.at), finding) for finding in self.findings)
+        """How much is weak under each row of the list."""
+        return _counted((row_of(finding.at), finding) for finding in self.weak)
 
     @cached_property
     def of_steps(self) -> Mapping[str, Tally]:
-        """How many findings there are at the things of each step."""
-        return _counted((step_of(finding.at), finding) for finding in self.findings)
+        """How much is weak at the things of each step."""
+        return _counted((step_of(finding.at), finding) for finding in self.weak)
 
     @cached_property
     def scores(self) -> Mapping[str, int]:
         """How ready each step is, from 0 to 100."""
         return {step.step: step.score for step in self.readiness}
 
+    def sign(self, finding: Finding) -> Content:
+        """The mark of a finding: ○ where there is only something to answer."""
+        return Content(TO_ANSWER) if finding in self.to_answer else sign(finding.severity)
 
-def look(playbook: Playbook, today: dt.date) -> Seen:
+    def tallied(self, findings: Collection[Finding]) -> Content:
+        """✖1 ▲2 ▵1 ○5: how many of them are how weak, and how many are to be answered."""
+        weak = Tally(finding.severity for finding in findings if finding not in self.to_answer)
+        unanswered = len(findings) - weak.total()
+        return Content(" ").join([part for part in (tallied(weak), unanswered_said(unanswered)) if part])
+
+
+def look(playbook: Playbook, today: dt.date, lessons: Lessons = NOTHING) -> Seen:
     """See what is weak, and how ready each step is. Takes its time: not for the thread that paints."""
     from coach.advice.check import findings_of
     from coach.advice.readiness import readiness
 
-    return Seen(playbook, findings_of(playbook, today), readiness(playbook, today))
+    found = findings_of(playbook, today)
+    to_answer = frozenset(finding for finding in found if is_to_answer(playbook, finding))
+    return Seen(playbook, found, readiness(playbook, today), lessons, to_answer)
+
+
+def is_to_answer(playbook: Playbook, finding: Finding) -> bool:
+    """Whether all that a finding says is that a question has no answer yet."""
+    asked = one(playbook, _answer_at(finding.at)) if finding.at else None
+    return asked is not None and finding.severity != "error" and not (asked.answered or asked.open)
 
 
 # Where a finding belongs
@@ -160,6 +193,17 @@ def sign(severity: Severity) -> Content:
     return Content.styled(SIGNS[severity], SHADES[severity])
 
 
+def said_below(finding: Finding, place: Address | None) -> Message | Here:
+    """What a finding says below the name of the thing at `place`: of this very thing without its name."""
+    at = _answer_at(finding.at)
+    return finding.here if not _is_table(at) and place in (at, at[:-1]) else finding.message
+
+
+def unanswered_said(n: int) -> Content:
+    """○3: how many questions are to be answered."""
+    return Content(f"{TO_ANSWER}{n}") if n else Content()
+
+
 def tallied(tally: Tally) -> Content:
     """✖1 ▲2 ▵1: how many of each; hints are faint."""
     told = (
@@ -170,9 +214,6 @@ def tallied(tally: Tally) -> Content:
     return Content(" ").join(told)
 
 
-# Inside
-
-
 def summed(tally: Tally, *, hints: bool) -> Content:
     """▲3 ▵1: errors and warnings together, with the sign of the worst; then the hints."""
     worst: Severity = "error" if tally["error"] else "warning"
@@ -181,6 +222,9 @@ def summed(tally: Tally, *, hints: bool) -> Content:
     if hints and tally["hint"]:
         told.append(Content.styled(f"{SIGNS['hint']}{tally['hint']}", SHADES["hint"]))
     return Content(" ").join(told)
+
+
+# Inside
 
 
 Place = TypeVar("Place", bound=Hashable)

@@ -53,9 +53,11 @@ class Drawn:
 
 
 def columns_shown(grid: Grid, width: int, limits: Limits) -> int:
-    """How many columns fit beside the names."""
+    """How many columns fit beside the names, in which few words have to be broken."""
     room = width - _names(grid, width)
-    return max(1, min(grid.columns, room // (limits.narrowest + len(BESIDE))))
+    longest = max((_longest_word(cell) for cells in grid.cells if len(cells) > 1 for cell in cells[1:]), default=0)
+    narrowest = max(limits.narrowest, min(longest, limits.narrowest * 3 // 2))
+    return max(1, min(grid.columns, room // (narrowest + len(BESIDE))))
 
 
 def drawn(grid: Grid, width: int, limits: Limits, first: int) -> Drawn:
@@ -116,6 +118,12 @@ def _names(grid: Grid, width: int) -> int:
     """The cells for the rows' names: what the longest takes, but never so much that the columns suffer."""
     longest = max((_widest(cells[0]) for cells in grid.cells if len(cells) > 1), default=0)
     return min(longest + 2, max(width // 4, 12), WIDEST_NAMES)
+
+
+def _longest_word(cell: Cell) -> int:
+    """The cells that the longest word of a cell takes, with the sign before it."""
+    entries = ((len(f"{entry.sign} ") if entry.sign else 0, said(entry).split()) for entry in cell)
+    return max((hang + line(word).cell_length for hang, words in entries for word in words), default=0)
 
 
 def _widest(cell: Cell) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from textwrap import shorten
 
+from coach.advice.departments import acting_teams, speaks_for
 from coach.advice.finding import Finding
-from coach.locale import current, text_in
+from coach.locale import current, said_in
 from coach.method.start import language_of
 from coach.playbook import typed
 from coach.playbook.address import Address, field_at, look_up
 from coach.playbook.edit import Add, Answer
 from coach.playbook.key import key_from
-from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 from coach.tui.findings import target_of
 from coach.tui.places import names_of, thing_at
@@ -23,7 +23,7 @@ DUE = ("changes", "", "due")
 
 def what_to_do(playbook: Playbook, finding: Finding) -> str:
     """What a change might say, in the playbook's language: the thing, and the advice."""
-    advice = _said(playbook, finding.advice)
+    advice = said_in(language_of(playbook), finding.advice)
     place = target_of(playbook, finding.at).place
     if not place or len(place) < 2:
         return advice
@@ -66,7 +66,10 @@ def about(playbook: Playbook, finding: Finding) -> dict[str, str]:
     """The stage, phase and metric that a change because of a finding touches: only such as there are."""
     match finding.at:
         case ("stages", stage, *_):
-            told = {"stage": stage}
+            told = {"stage": stage, "metric": _measured_at(playbook, stage)}
+        case ("stakeholders", key, *_) if key in playbook.stakeholders:
+            stage = _acts_in(playbook, key)
+            told = {"stage": stage, "metric": _measured_at(playbook, stage)}
         case ("phases", phase, *_) | ("personas", _, "journey", phase, *_):
             told = {"phase": phase}
         case ("metrics", metric, *_):
@@ -88,13 +91,21 @@ def turned_on(code: str) -> Answer:
     return Answer(("check", "ignore", code), None)
 
 
+def _measured_at(playbook: Playbook, stage: str) -> str:
+    """The only figure that is followed at a stage; of several nobody knows which shall move."""
+    here = [key for key, metric in playbook.metrics.items() if stage and metric.stage == stage]
+    return here[0] if len(here) == 1 else ""
+
+
+def _acts_in(playbook: Playbook, stakeholder: str) -> str:
+    """The first stage in which a stakeholder's team acts."""
+    own = playbook.stakeholders[stakeholder]
+    acting = acting_teams(playbook.stages).items()
+    return next((stages[0] for team, stages in acting if speaks_for(stakeholder, own, team)), "")
+
+
 def _of(playbook: Playbook, at: Address) -> str:
     try:
         return str(look_up(playbook, at))
     except LookupError:
         return ""
-
-
-def _said(playbook: Playbook, message: Message) -> str:
-    language = language_of(playbook)
-    return message.filled(text_in(language, message.text), "." if language == "en" else ",")

@@ -59,20 +59,10 @@ class Hint:
 ListRow = Heading | Hint | Row | AddRow
 
 
-def root_of(at: Address) -> str:
-    """The kind of thing at the top of a place."""
-    return at[0] if at and at[0] in catalogue.kinds() else "playbook"
-
-
 def is_single(kind: str) -> bool:
     """Whether a playbook has exactly one thing of this kind."""
     field = fields_of(Playbook).get(kind)
     return "." not in kind and (field is None or field.kind is not Kind.THINGS)
-
-
-def step_of(at: Address) -> str:
-    """The step that a place belongs to."""
-    return next(step.key for step in catalogue.steps() if root_of(at) in step.things)
 
 
 def thing_at(playbook: Playbook, at: Address) -> Thing | None:

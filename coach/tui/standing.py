@@ -10,6 +10,7 @@ from coach.advice.progress import progress
 from coach.playbook import clock
 from coach.playbook.problem import Problem, Refused
 from coach.playbook.read import read_file
+from coach.tui.findings import is_to_answer
 from coach.tui.marks import MARKS
 
 
@@ -28,5 +29,6 @@ def standing_of(path: Path) -> Standing:
         reading = read_file(path)
     except Refused as refused:
         return Standing(problem=refused.problem)
-    marks = "".join(MARKS[step.state] for step in progress(reading.playbook))
-    return Standing(marks, sum(finding.severity != "hint" for finding in findings(reading, clock.today())))
+    marks = "".join(MARKS[step.state] for step in progress(reading.whole))
+    found = (finding for finding in findings(reading, clock.today()) if not is_to_answer(reading.whole, finding))
+    return Standing(marks, sum(finding.severity != "hint" for finding in found))

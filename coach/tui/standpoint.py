@@ -21,5 +21,5 @@ class Standpoint:
     everything: bool = False
     """All questions, or the core ones only."""
     no_advice: bool = False
-    kept: set[tuple[Address, str]] = field(default_factory=set)
+    kept: dict[tuple[Address, str], bool] = field(default_factory=dict)
     """What was typed as the answers to questions whose fields cannot hold it."""

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from coach.advice.progress import progress
 from coach.method import catalogue
+from coach.method.homes import root_of, step_of
 from coach.playbook.address import Address
 from coach.playbook.model import Playbook
 from coach.tui.asked import form
-from coach.tui.places import View, in_view, places, root_of, step_of
+from coach.tui.places import View, in_view, places
 
 
 class Stop(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import App
@@ -36,12 +37,18 @@ class Window(App[None]):
     """The frame that every screen is shown in. `begin` shows the first."""
 
     # All at once: styles that come with their screen make Textual read the others anew.
-    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "library", "session", "summary", "advice", "map")]
+    CSS_PATH = [
+        f"styles/{name}.tcss"
+        for name in ("app", "library", "session", "summary", "advice", "map", "history", "sharing", "review")
+    ]
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
     COMMANDS: ClassVar[set[type[Provider] | object]] = {_actions, _things}  # type: ignore[assignment]
     COMMAND_PALETTE_BINDING = "f12"
     TITLE = "coach"
     NOTIFICATION_TIMEOUT = 4
+
+    pressed_at = 0.0
+    """When a key was pressed last, in seconds of the monotonic clock."""
 
     def on_mount(self) -> None:
         if (theme := remembered().theme) in self.available_themes and theme:
@@ -76,6 +83,12 @@ class Window(App[None]):
         told = f"{say(refused.problem.message)}\n{refused.place}"
         self.notify(visible(told), severity="error", markup=False, timeout=10)
 
+    def clear_notifications(self) -> None:
+        """Forget what is told, with the lines that it stood on: Textual leaves these, each a little further down."""
+        super().clear_notifications()
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()
+
     def action_help_quit(self) -> None:
         """Ctrl+C copies a selection; without one it tells how to leave."""
         self.notify(_("Press ^q to leave. Everything is saved."), markup=False)
@@ -83,6 +96,7 @@ class Window(App[None]):
     async def on_event(self, event: Event) -> None:
         """Act on keys in the order in which they were pressed, each where the one before has led."""
         if isinstance(event, Key) and not event.is_forwarded:
+            self.pressed_at = monotonic()
             letter = event.is_printable and isinstance(self.focused, Input | TextArea)
             if self.focused and not letter:
                 await typed_arrives(self.focused)

@@ -35,6 +35,14 @@ def places(code: str, text: str) -> list[str]:
     return [written(finding.at) for finding in said_by(code, text)]
 
 
+def stage(key: str, **answers: str | int) -> str:
+    """The lines of one stage."""
+    lines = (
+        f'{name} = "{value}"' if isinstance(value, str) else f"{name} = {value}" for name, value in answers.items()
+    )
+    return f"[stages.{key}]\n" + "".join(f"{line}\n" for line in lines)
+
+
 DONE = """\
 name = "Nordic Pumps"
 market = "b2b"

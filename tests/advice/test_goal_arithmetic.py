@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from coach.advice.goal_arithmetic import GoalArithmetic, StageNeed, arithmetic
-from coach.advice.goal_words import told
+from coach.advice.goal_words import exactly, told
 from coach.playbook.model import Playbook
 from coach.playbook.read import read_file
 from tests.advice.a_playbook import playbook
@@ -123,8 +124,37 @@ def test_a_figure_that_reaches_the_deal_is_not_multiplied_again() -> None:
     close = '\n[metrics.close]\nsuggestion = "demo-to-close"\nstage = "demo"\n\n[metrics.close.readings]\n'
     found = of(GOAL + CUSTOMERS + STAGES + close + '2026-10-31 = "6/20"\n')
     assert stage(found, "demo").to_deal == 0.3
-    assert stage(found, "demo").step == 0.5, "what the team says of the demo alone"
     assert stage(found, "call").to_deal == pytest.approx(0.4 * 0.3)
+    assert stage(found, "demo").step == pytest.approx(0.3 / 0.8), "what the count leaves to the demo"
+    assert (
+        "Demo: told of it alone, 50 % go on; what was counted up to the deal leaves 37.5 %, and the rows go by that"
+        in said(found)
+    )
+
+
+def rows_multiply(found: GoalArithmetic) -> bool:
+    """Whether the entries of each stage, times its share as it is shown, are those of the next, rounded up."""
+    entries = [*(need.entries for need in found.stages), found.deals]
+    shares = [need.step and exactly(need.step) / 100 for need in found.stages]
+    pairs = zip(shares, pairwise(entries), strict=True)
+    return all(abs(one * share - other) <= 1 + 0.001 * one for share, (one, other) in pairs if share and one and other)
+
+
+@pytest.mark.parametrize("example", sorted(Path("playbooks").glob("*.toml")), ids=lambda path: path.stem)
+def test_the_rows_of_the_examples_multiply(example: Path) -> None:
+    found = arithmetic(read_file(example).playbook)
+    assert found
+    for one in found.values():
+        assert None not in {need.step for need in one.stages}
+        assert rows_multiply(one)
+
+
+def test_figures_that_count_other_buyers_are_told_and_not_multiplied() -> None:
+    close = '\n[metrics.close]\nsuggestion = "demo-to-close"\nstage = "demo"\nbaseline = 90\n'
+    found = of(GOAL + CUSTOMERS + STAGES + close)
+    assert stage(found, "demo").step is None
+    told_of = "Demo: by its figures fewer need enter than at the next stage; one of the two counts other buyers"
+    assert (("metrics", "close"), told_of) in missing(found)
 
 
 def test_the_demo_figure_counts_demos_also_where_the_closing_shows_it() -> None:
@@ -147,7 +177,8 @@ def test_nothing_is_multiplied_across_a_stage_whose_rate_is_not_known() -> None:
         None,
         None,
     )
-    assert list(missing(found)) == [(("stages", "demo", "drop_off"), "Demo: the share that goes on is not known")]
+    not_known = "Demo: the share that goes on is not known; tell how many drop off, in per cent"
+    assert list(missing(found)) == [(("stages", "demo", "drop_off"), not_known)]
 
 
 def test_figures_that_count_something_else_are_no_rates_of_a_stage() -> None:
@@ -202,6 +233,20 @@ def test_the_rate_to_lift_first_is_where_the_same_effort_gives_most() -> None:
     assert [need.stage for need in found.lifts] == ["call", "demo", "offer"]
     assert found.lifts[0].growth == pytest.approx(1.15), "6 more of 40"
     assert "Lift first: Call. Keep one in ten of those lost there, and 15 % more deals come of it" in said(found)
+    assert "not compared" not in said(found)
+
+
+def test_a_stage_whose_share_is_not_known_is_said_to_be_left_out_and_hides_no_other() -> None:
+    trial = '\n[stages.trial]\nname = "Trial"\n\n[stages.offer]'
+    found = of(GOAL + CUSTOMERS + STAGES.replace("\n[stages.offer]", trial))
+    assert [need.stage for need in found.lifts] == ["call", "demo", "offer"], "those before it too"
+    assert "Trial: not compared, since the share that goes on to the next stage is not known" in said(found)
+
+
+def test_prospects_who_were_never_buyers_are_openly_left_out() -> None:
+    found = of(GOAL + CUSTOMERS + '[stages.found]\nname = "Found"\nkind = "prospecting"\ndrop_off = 80\n' + STAGES)
+    assert [need.stage for need in found.lifts] == ["call", "demo", "offer"]
+    assert "Found: not compared, since most who are found there were never buyers" in said(found)
 
 
 def test_the_coverage_is_one_by_the_win_rate() -> None:

@@ -76,6 +76,15 @@ def test_what_is_not_relevant_here_or_still_to_be_found_out_is_settled() -> None
         assert progress_of(Playbook.model_validate(data), "stages").state == "done"
 
 
+@pytest.mark.parametrize(("note", "state"), [("abc", "begun"), ("Sales lead", "done"), ("by 2027-01-31", "done")])
+def test_a_note_that_is_neither_an_answer_nor_a_promise_settles_nothing(note: str, state: str) -> None:
+    data = without('takes = "19 d"').model_dump(exclude_defaults=True)
+    data["stages"]["demo"]["open"] = {"takes": note}
+    own = Playbook.model_validate(data)
+    assert progress_of(own, "stages").state == state
+    assert [point.what for point in to_find_out(own)] == [note]
+
+
 def test_a_question_that_is_only_for_later_keeps_no_step_open() -> None:
     deeper = {question.field for question in questions("stages") if not question.core}
     assert "should_take" in deeper

@@ -137,20 +137,40 @@ def test_findings_take_points_by_how_bad_they_are_and_only_so_many(monkeypatch: 
     place = ("stages", "demo", "checklist")
     found(monkeypatch, *(a_finding("S101", severity, place) for severity, n in weak.items() for _ in range(n)))
     after = points(of("stages", DONE))
-    assert (after["Errors: 1"], after["Warnings: 2"], after["Hints: 30"]) == (-10, -8, -10)
+    told = ("Errors: 1, 10 points each", "Warnings: 2, 4 points each", "Hints: 30, 1 point each")
+    assert tuple(map(after.get, told)) == (-10, -8, -10)
 
 
 def test_a_question_without_an_answer_costs_its_points_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    found(monkeypatch, a_finding("S131", "warning", ("stages", "demo", "next_action")))
-    assert points(of("stages", NOT_ANSWERED))["Warnings: 0"] == 0
-    assert points(of("stages", DONE))["Warnings: 1"] == -4
+    at = ("stages", "demo", "next_action")
+    found(monkeypatch, a_finding("S131", "warning", at))
+    assert of("stages", NOT_ANSWERED).parts[-1].first == at
+    told = "Warnings: 1, 4 points each"
+    missing = f"{told}; missing answers, counted above: 1"
+    assert points(of("stages", NOT_ANSWERED))[missing] == 0
+    assert points(of("stages", DONE))[told] == -4
+
+
+def test_where_no_points_are_left_to_take_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    found(monkeypatch, a_finding("S131", "warning", ("stages", "demo", "checklist")))
+    assert of("stages", '[stages.demo]\nkind = "demo"\n').score == 0
+    told = points(of("stages", '[stages.demo]\nkind = "demo"\n'))
+    assert told["Warnings: 1, 4 points each, as far as there are points"] == 0
+
+
+def test_a_rule_that_is_turned_off_is_told_in_its_step_and_takes_nothing() -> None:
+    text = DONE + '\n[check.ignore]\nS104 = "why"\nS131 = "why"\nW101 = "why"\nX1 = "why"\n'
+    assert points(of("stages", text))["Turned off, so that they take no points: S104, S131"] == 0
+    assert points(of("goals", text))["Turned off, so that they take no points: W101"] == 0
+    assert not [told for told in points(of("journey", text)) if told.startswith("Turned off")]
 
 
 @pytest.mark.parametrize(
     ("code", "at", "step"),
     [
         ("G101", ("goals", "more"), "goals"),
-        ("J101", ("stages", "demo"), "journey"),
+        ("J111", ("stages", "demo", "phase"), "stages"),
+        ("G108", ("metrics",), "tracking"),
         ("W101", ("stages", "demo", "purpose"), "stages"),
         ("W101", ("phases", "decision"), "journey"),
         ("F007", ("metrics", "new-customers", "stage"), "tracking"),
@@ -159,11 +179,11 @@ def test_a_question_without_an_answer_costs_its_points_once(monkeypatch: pytest.
         ("F003", (), "goals"),
     ],
 )
-def test_a_finding_belongs_to_its_rules_step_else_to_that_of_its_place(
+def test_a_finding_belongs_to_the_step_of_its_place_whatever_rule_found_it(
     monkeypatch: pytest.MonkeyPatch, code: str, at: Address, step: str
 ) -> None:
     found(monkeypatch, a_finding(code, "hint", at))
-    weak = {one.step for one in readiness(playbook(DONE), TODAY) if "Hints: 1" in points(one)}
+    weak = {one.step for one in readiness(playbook(DONE), TODAY) if "Hints: 1, 1 point each" in points(one)}
     assert weak == {step}
 
 

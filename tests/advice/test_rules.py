@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from inspect import getsource
+from pathlib import Path
 
 import pytest
 
 from coach import locale
 from coach.advice.check import findings, rules
 from coach.advice.rule import Rule
-from coach.playbook import fit, read, survey
+from coach.playbook import fit, overrides, read, survey
+from coach.playbook.base import Place
 from coach.playbook.read import read_text
 from tests.today import TODAY
 
@@ -27,18 +29,26 @@ FILES = {
     "hidden-character": "format = 1\n{example}",
     "no-such-rule": "format = 1\n\n[check.ignore]\n{example}",
     "no-reason": "format = 1\n\n[check.ignore]\n{example}",
+    "same-as-base": 'format = 1\nextends = "base.toml"\n\n[stages.demo]\n{example}',
 }
 """The file in which the examples of a rule about files stand; those of the others are playbooks by themselves."""
 
+
+BASE = 'format = 1\n\n[stages.demo]\ntakes = "14 d"\n'
+"""What `base.toml` says beside it, for the rule that can be broken only there."""
 
 REFUSALS = {"no-playbook", "no-such-format", "wrong-shape"}
 """Problems for which a file is not read at all."""
 
 
-def speaks(rule: Rule, example: str, language: str) -> bool:
+def speaks(rule: Rule, example: str, language: str, folder: Path) -> bool:
     frame = FILES.get(rule.name, f'format = 1\nlanguage = "{language}"\n\n{{example}}')
     text = frame.replace("{example}", locale.text_in(language, example)) + "\n"
-    found = findings(read_text(text, "a.toml"), TODAY)
+    place = None
+    if rule.name == "same-as-base":
+        (folder / "base.toml").write_text(BASE)
+        place = Place.of(folder / "a.toml")
+    found = findings(read_text(text, "a.toml", place), TODAY)
     broken = [str(finding.message) for finding in found if finding.severity == "error" and finding.name != rule.name]
     assert broken == [], "an example is a playbook that can be read"
     return rule.name in {finding.name for finding in found}
@@ -46,14 +56,18 @@ def speaks(rule: Rule, example: str, language: str) -> bool:
 
 @pytest.mark.parametrize("language", locale.LANGUAGES)
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
-def test_a_rule_speaks_of_its_bad_example_and_is_silent_about_its_good_one(rule: Rule, language: str) -> None:
-    assert speaks(rule, rule.bad, language)
-    assert not speaks(rule, rule.good, language)
+def test_a_rule_speaks_of_its_bad_example_and_is_silent_about_its_good_one(
+    rule: Rule, language: str, tmp_path: Path
+) -> None:
+    assert speaks(rule, rule.bad, language, tmp_path)
+    assert not speaks(rule, rule.good, language, tmp_path)
 
 
 def test_every_problem_that_reading_can_report_has_a_rule() -> None:
-    found = {name for module in (fit, read, survey) for name in re.findall(r'Problem\("([a-z-]+)"', getsource(module))}
-    assert found - REFUSALS == {rule.name for rule in rules() if "F001" <= rule.code < "F011"} - {"not-canonical"}
+    modules = (fit, overrides, read, survey)
+    found = {name for module in modules for name in re.findall(r'Problem\("([a-z-]+)"', getsource(module))}
+    told = {rule.name for rule in rules() if rule.code.startswith("F")}
+    assert found - REFUSALS == told - {"not-canonical", "no-such-rule", "no-reason"}
 
 
 def test_codes_and_names_are_unique_and_well_formed() -> None:

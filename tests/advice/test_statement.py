@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from coach.advice.statement import joins_two_goals, shares_in, tells_points_or_relative, tells_size
+from coach.advice.statement import (
+    joins_two_goals,
+    shares_in,
+    tells_figure,
+    tells_points_or_relative,
+    tells_size,
+    tells_start,
+    tells_when,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +72,23 @@ def test_points_and_relative_changes_are_told_apart_by_a_word() -> None:
     assert tells_points_or_relative("Lift it by 5 percentage points")
     assert tells_points_or_relative("Nousee 5 prosenttiyksikköä")
     assert not tells_points_or_relative("Lift it by 5 %")
+
+
+@pytest.mark.parametrize(
+    ("statement", "start", "figure", "when"),
+    [
+        ("Raise the win rate from 20 % to 30 % by December 2027", True, True, True),
+        ("Nosta voitto-osuus 20 prosentista 30 prosenttiin joulukuuhun 2027 mennessä", True, True, True),
+        ("Nosta voitto-osuus 20 %:sta 30 %:iin", True, True, False),
+        ("Tõsta võiduprotsent 20 protsendilt 30 protsendini 31.12.2027", True, True, True),
+        ("Win rate 20 → 30 %", True, True, False),
+        ("Win 24 new customers a quarter by 30 June 2027", False, True, True),
+        ("Win 24 customers in 3 countries", False, True, False),
+        ("Grow by the end of 2027", False, False, True),
+        ("Grow from June 2027 on", False, False, True),
+        ("Voitamme 24 asiakasta vuonna 2027", False, True, True),
+        ("Sell more", False, False, False),
+    ],
+)
+def test_what_a_sentence_tells_of_a_goal_is_seen(statement: str, start: bool, figure: bool, when: bool) -> None:
+    assert (tells_start(statement), tells_figure(statement), tells_when(statement)) == (start, figure, when)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from coach.advice.basic_figures import figures_for
 from coach.advice.suggest import suggestions
 from coach.advice.suggestion import Suggestion
-from coach.locale import LANGUAGES, text_in, use
+from coach.locale import LANGUAGES, said_in, text_in, use
 from coach.method import catalogue
 from coach.method.start import playbook_from
+from coach.method.words import title
 from coach.playbook.address import Address, look_up
-from coach.playbook.edit import apply
+from coach.playbook.edit import Together, apply
 from coach.playbook.model import Playbook
 from tests.advice.a_playbook import DONE, playbook
 
@@ -150,6 +152,12 @@ class TestStages:
             assert bool({"bant", "champ", "meddicc"} & set(keys(stage, ("stages", "talk")))) is offered
         assert "spiced" not in keys(own, ("stages", "deal"))
 
+    def test_two_frameworks_taken_at_once_both_stay_and_so_do_the_teams_own_lines(self) -> None:
+        own = playbook('[stages.talk]\nkind = "qualification"\nchecklist = [\n  "Agenda sent",\n]\n')
+        both = Together(tuple(suggested(own, ("stages", "talk"), key).edit for key in ("bant", "meddicc")))
+        asked = [each.ask for key in ("bant", "meddicc") for each in catalogue.framework(key).elements]
+        assert list(apply(own, both).stages["talk"].checklist) == ["Agenda sent", *asked]
+
 
 class TestJourney:
     def test_with_no_phase_whole_journeys_are_suggested(self) -> None:
@@ -180,8 +188,34 @@ class TestJourney:
             'kind = "digital"\nstate = "dropped"'
         )
         found = suggestions(own, ("phases", "comparison"))
-        assert {str(each.reason) for each in found} == {"This phase has no touchpoint yet"}
+        assert not [each for each in found if "has no" in str(each.reason)], "it lacks both kinds"
         assert "webinar" not in {each.key for each in found}
+
+    def test_in_an_empty_phase_both_kinds_take_turns_and_each_says_what_it_is_for(self) -> None:
+        found = suggestions(playbook('[phases.awareness]\nname = "Awareness"'), ("phases", "awareness"))
+        kinds = {touchpoint.key: touchpoint.kind for touchpoint in catalogue.touchpoints()}
+        assert [kinds[each.key] for each in found[:4]] == ["digital", "physical"] * 2
+        assert len({str(each.reason) for each in found}) == len(found)
+        question = next(each.answers for each in catalogue.touchpoints() if each.key == found[0].key)
+        assert said_in("fi", found[0].reason).endswith(text_in("fi", question))
+
+    def test_what_is_sold_face_to_face_is_not_first_offered_a_coupon(self) -> None:
+        pumps = 'market = "both"\n[phases.{phase}]\n[stages.offer]\nname = "Offer"\nkind = "negotiation"\n'
+        markets = {touchpoint.key: touchpoint.market for touchpoint in catalogue.touchpoints()}
+        modes = {touchpoint.key: touchpoint.mode for touchpoint in catalogue.touchpoints()}
+        for phase in ("awareness", "consideration", "decision"):
+            found = keys(playbook(pumps.replace("{phase}", phase)), ("phases", phase))
+            made_for = [markets[key] == "b2c" for key in found]
+            assert not any(made_for[:10])
+            assert any(made_for), "none is hidden"
+            assert "self-service" not in {modes[key] for key in found[:3]}
+
+    @pytest.mark.parametrize("told", ["our app", "Mobiilisovellus", "mobiilirakendusest", "äpp"])
+    def test_what_belongs_to_an_app_is_for_who_tells_of_one(self, told: str) -> None:
+        shop = 'market = "b2c"\nsummary = "{what}"\n[phases.awareness]\n'
+        at = ("phases", "awareness")
+        assert "app-store-page" not in keys(playbook(shop.replace("{what}", "Shoes, happy to apply")), at)
+        assert "app-store-page" in keys(playbook(shop.replace("{what}", f"Shoes, and {told}")), at)
 
     def test_touchpoints_fit_the_phase_whatever_the_team_calls_it(self) -> None:
         by_key = keys(playbook('[phases.comparison]\nname = "Duel"'), ("phases", "comparison"))
@@ -253,6 +287,17 @@ class TestTracking:
         assert not {"demo-to-close", "discovery-to-demo"} & set(found)
         assert "basket-to-order" in found[:6]
 
+    def test_a_basic_figure_that_is_followed_by_one_of_its_likes_is_not_asked_for_again(self) -> None:
+        def one_of_four(own: str) -> set[str]:
+            found = suggestions(playbook(own), ("metrics",))
+            return {each.key for each in found if str(each.reason) == "One of the four basic figures"}
+
+        likes = {figure.key for figure in figures_for(playbook(self.SHOP), "demo-to-close")}
+        assert len(likes) > 1
+        assert likes <= one_of_four(self.SHOP)
+        followed = self.SHOP + '\n[metrics.till]\nname = "Of the baskets"\nsuggestion = "basket-to-order"\n'
+        assert one_of_four(followed) == one_of_four(self.SHOP) - likes
+
     def test_a_figure_is_put_at_the_stage_that_it_belongs_to(self) -> None:
         own = playbook(self.SALES)
         metric = apply(own, suggested(own, ("metrics",), "demo-to-close").edit).metrics["demo-to-close"]
@@ -305,8 +350,8 @@ def test_what_is_written_speaks_the_language_of_the_playbook(language: str) -> N
     own = playbook(f'language = "{language}"\n\n[phases.comparison]\nname = "Comparison"')
     for at in (("stakeholders",), ("metrics",), ("phases",), ("phases", "comparison", "touchpoints")):
         for suggestion in suggestions(own, at):
-            after = look_up(apply(own, suggestion.edit), at)
-            assert text_in(language, suggestion.title) in {thing.name for thing in after.values()}
+            after = apply(own, suggestion.edit)
+            assert text_in(language, suggestion.title) in {title(after, (*at, key)) for key in look_up(after, at)}
 
 
 def writing(own: Playbook, at: Address) -> list[object]:

@@ -25,6 +25,7 @@ from pydantic import BaseModel
 sys.path.insert(0, str(ROOT := Path(__file__).resolve().parents[2]))
 
 from coach.playbook import model as playbook_model
+from coach.playbook.read import read_file
 from tests.benchmarks.checking import checking
 from tests.benchmarks.measure import in_turns, run_memory, run_time
 from tests.benchmarks.screens import Row, rivals_from, screens
@@ -61,10 +62,12 @@ def commands(playbook: Path, rounds: int) -> list[Row]:
     """Every measurement of the commands."""
     floors = {"python -c pass": NOTHING, "pydantic and as many models": (PYTHON, "-c", as_many_models())}
     bare, modelled = floors
+    stage = next(iter(read_file(playbook).playbook.stages))
     measured = (
         Measured("coach --help", (*COACH, "--help"), bare, 3),
         Measured("coach --version", (*COACH, "--version"), bare, 3),
         Measured("coach check", (*COACH, "check", str(playbook)), modelled, 1.25),
+        Measured("coach checklist", (*COACH, "checklist", str(playbook), stage), "coach check", 1.25),
         Measured("coach format", (*COACH, "format", str(playbook)), modelled),
         Measured("coach show", (*COACH, "show", str(playbook)), modelled),
     )

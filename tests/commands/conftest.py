@@ -85,7 +85,8 @@ name = "Deals after a demo"
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in."""
-    monkeypatch.delenv("COLUMNS", raising=False)
+    for size in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(size, raising=False)
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -138,6 +138,48 @@ def test_without_a_path_the_playbooks_here_are_checked(coach: Coach, broken: Pat
     assert broken.name in coach("check").out
 
 
+@pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of playbooks that cannot be seen from here: the one that this person means where none is named."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    (folder / "broken.toml").write_text(BROKEN)
+    monkeypatch.setenv("COACH_PLAYBOOKS", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("words", [("check", "--select=F"), ("format", "--check"), ("due",)])
+def test_which_folder_was_looked_at_is_told_beside_where_nobody_named_it(
+    coach: Coach, elsewhere: Path, words: tuple[str, ...]
+) -> None:
+    told = coach(*words)
+    assert told.err == f"coach: no playbook here; looking at those in {elsewhere}\n"
+    assert coach(*words, elsewhere).err == ""
+    assert told.out == coach(*words, elsewhere).out
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_folder_that_is_in_sight_needs_no_telling(coach: Coach, home: Path) -> None:
+    (home / "playbooks").mkdir()
+    (home / "playbooks" / "nordic.toml").write_text(NORDIC)
+    assert coach("check", "--select=F").err == ""
+    (home / "playbooks").rename(home / "inner")
+    (home / "nordic.toml").write_text(NORDIC)
+    told = coach("check", "--select=F")
+    assert (told.code, told.err, told.out) == (0, "", "2 playbooks, nothing found\n")
+
+
+@pytest.mark.parametrize("verb", ["check", "format", "due"])
+def test_where_no_playbook_is_to_be_found_that_is_told(
+    coach: Coach, elsewhere: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    (elsewhere / "broken.toml").unlink()
+    for folder in (elsewhere, elsewhere / "not-there"):
+        monkeypatch.setenv("COACH_PLAYBOOKS", str(folder))
+        told = coach(verb)
+        assert (told.code, told.out) == (2, "")
+        assert told.err == f"coach: {folder}: no playbook in this folder; to make one: coach new NAME\n"
+
+
 def test_an_empty_folder_is_told_and_ends_with_2(coach: Coach, home: Path) -> None:
     (home / "empty").mkdir()
     told = coach("check", "empty")
@@ -209,3 +251,13 @@ def test_what_to_fix_first_is_told_to_people_only_and_only_where_there_is_much(
     (home / "much.toml").write_text(MUCH)
     for form in ("json", "github", "sarif"):
         assert "Fix first" not in coach("check", "--format", form, "much.toml").out
+
+
+def test_a_playbook_in_which_nothing_is_answered_is_not_called_good(coach: Coach, home: Path, nordic: Path) -> None:
+    (home / "new one.toml").write_text('format = 1\nname = "Pumps"\nlanguage = "en"\n')
+    begin = "to fill it in step by step: coach 'new one.toml'\n"
+    told = coach("check", "new one.toml")
+    assert (told.code, told.out) == (0, f"1 playbook, nothing answered yet\n{begin}")
+    told = coach("check", "--select=F", "new one.toml", nordic)
+    assert told.out == f"2 playbooks, nothing found; nothing answered yet: 1\n{begin}"
+    assert coach("check", "--format=json", "new one.toml").out == "[]\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,8 @@ def known(coach: Coach, weak: Path) -> str:
     """A baseline that holds all that is weak today."""
     told = coach(*FILES, "--write-baseline", "known.toml", weak.parent)
     assert (told.code, told.err) == (0, "")
-    assert told.out == "known.toml: 2 findings written; to tell only what is new: coach check --baseline known.toml\n"
+    told_next = f"coach check --select=F --baseline known.toml {weak.parent}"
+    assert told.out == f"known.toml: 2 findings written; to tell only what is new: {told_next}\n"
     return "known.toml"
 
 
@@ -80,7 +82,7 @@ def test_what_was_mended_is_told_aside(coach: Coach, known: str, weak: Path) -> 
     assert told.code == 0
     assert told.err == (
         "coach: known.toml: 2 findings of the baseline are mended; "
-        "to bring it up to date: coach check --write-baseline known.toml\n"
+        "to bring it up to date: coach check --select=F --write-baseline known.toml playbooks\n"
     )
     coach(*FILES, "--write-baseline", known, "playbooks")
     assert coach(*FILES, "--baseline", known, "playbooks").err == ""
@@ -142,3 +144,23 @@ def test_a_file_with_an_odd_name_is_known_again(coach: Coach, home: Path) -> Non
     odd.write_text(WEAK)
     coach(*FILES, "--write-baseline", "odd.baseline", odd)
     assert coach(*FILES, "--baseline", "odd.baseline", odd).code == 0
+
+
+def test_a_file_out_of_form_is_known_too(coach: Coach, nordic: Path) -> None:
+    nordic.write_text(NORDIC.replace('currency = "EUR"', 'currency="EUR"'))
+    strict = ("check", "--select=F003", "--fail-on=hint", nordic)
+    assert coach(*strict).code == 1
+    coach(*strict, "--write-baseline", "known.toml")
+    told = coach(*strict, "--baseline", "known.toml")
+    assert (told.code, told.out) == (0, "1 playbook, nothing found; in the baseline: 1\n")
+
+
+def test_the_command_that_is_told_next_can_be_pasted_into_a_shell(coach: Coach, home: Path) -> None:
+    odd = home / "my books" / "Anna's.toml"
+    odd.parent.mkdir()
+    odd.write_text(WEAK)
+    told = coach(*FILES, "--ignore=F005", "--write-baseline", "what we know.toml", odd)
+    command = shlex.split(told.out.split("to tell only what is new: ")[1])
+    assert command[0] == "coach"
+    again = coach(*command[1:])
+    assert (again.code, again.out) == (0, "1 playbook, nothing found; in the baseline: 1\n")

@@ -53,7 +53,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
 
 
 ON_TERMINAL = """\
-broken.toml:29:9: F007 error: there is no phases.comparisn; did you mean comparison?
+broken.toml:29:9: F007 error: there is no phases.comparisn;
+  did you mean comparison?
     29 | phase = "comparisn"
        |         ^
   Write the key of a thing that is there, or add the thing.
@@ -68,9 +69,10 @@ def test_on_a_terminal_a_finding_has_its_line_a_caret_and_what_to_do(shown: Show
 
 def test_on_a_terminal_what_is_missing_has_no_line(shown: Shown, home: Path) -> None:
     (home / "a.toml").write_text('name = "Pumps"\n')
-    lines = shown("check", "--select=F002", "a.toml").splitlines()
-    assert lines[0].startswith("a.toml:1:1: F002 hint: ")
-    assert lines[1] == "  Write it on the first line, or let coach format do it."
+    first, second, advice = shown("check", "--select=F002", "a.toml").splitlines()[:3]
+    assert first.startswith("a.toml:1:1: F002 hint: ")
+    assert second == "  = 1 on the first line"
+    assert advice == "  Write it on the first line, or let coach format do it."
 
 
 def test_on_a_terminal_a_line_beyond_the_end_of_the_file_is_not_looked_for(shown: Shown, home: Path) -> None:

@@ -101,3 +101,11 @@ def test_a_sign_of_a_challenge_names_it_and_what_it_costs(coach: Coach, monkeypa
 def test_every_challenge_that_a_rule_names_is_known() -> None:
     known = {challenge.key for challenge in challenges()}
     assert {rule.challenge for rule in rules()} <= {"", *known}
+
+
+def test_the_beginning_of_codes_lists_the_rules_that_begin_so(coach: Coach) -> None:
+    told = coach("explain", "s10")
+    codes = [line[:4] for line in told.out.splitlines() if line[1:4].isdecimal()]
+    assert codes == [rule.code for rule in rules() if rule.code.startswith("S10")]
+    assert coach("explain", "S10").out == told.out
+    assert [each["code"] for each in json.loads(coach("explain", "S10", "--format=json").out)] == codes

@@ -235,3 +235,9 @@ def test_long_text_fills_the_width_and_keeps_its_own_line_ends(monkeypatch: pyte
         "    eight nine ten",
         "    and a second line",
     ]
+
+
+def test_what_a_command_does_stands_apart_from_its_name(coach: Coach) -> None:
+    told = coach("--help").out.splitlines()
+    starts = {line.index(VERBS[verb]) for verb in VERBS for line in told if line.startswith(f"  coach {verb} ")}
+    assert starts == {len("  coach ") + max(map(len, VERBS)) + 2}

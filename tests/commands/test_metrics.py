@@ -42,6 +42,15 @@ def test_only_a_few_are_suggested_for_each_stage_and_all_for_one(coach: Coach, n
     assert f"and {more} more, with --stage demo" in few
 
 
+def test_all_that_is_missing_in_the_whole_process_can_be_seen_too(coach: Coach, nordic: Path) -> None:
+    few, every = coach("metrics", nordic).out, coach("metrics", nordic, "--all").out
+    whole, all_of_whole = few.split("\n\n")[0], every.split("\n\n")[0]
+    more = all_of_whole.count("  + ") - whole.count("  + ")
+    assert more > 0
+    assert f"and {more} more, with --all" in whole
+    assert "more, with" not in every
+
+
 def test_a_stage_that_is_to_be_dropped_is_not_measured(coach: Coach, nordic: Path) -> None:
     nordic.write_text(nordic.read_text().replace('takes = "19 d"', 'state = "dropped"\ntakes = "19 d"'))
     assert "Demo\n" not in coach("metrics", nordic).out

@@ -82,7 +82,7 @@ def walk(schema: dict[str, Any], node: dict[str, Any], model: type[Value]) -> No
                 schema["definitions"][found["additionalProperties"]["$ref"].removeprefix("#/definitions/")],
                 field.item,
             )
-        elif name not in ("suggestion", "extends", "language"):
+        elif name not in ("suggestion", "language"):
             assert found["description"], name
     for name, info in model.model_fields.items():
         if isinstance(part := info.annotation, type) and issubclass(part, Thing):

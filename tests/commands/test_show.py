@@ -76,7 +76,7 @@ def test_a_step_that_does_not_exist_is_a_mistake(coach: Coach, nordic: Path) -> 
 def test_json_is_one_object(coach: Coach, nordic: Path) -> None:
     told = coach("show", "--format", "json", nordic)
     whole = json.loads(told.out)
-    assert list(whole) == ["file", "playbook", "steps", "to_find_out", "not_relevant", "mismatches"]
+    assert list(whole) == ["file", "playbook", "steps", "to_find_out", "not_relevant", "mismatches", "inherited"]
     assert whole["playbook"]["goals"]["twice-the-new-customers"]["due"] == "2027-06-30"
     assert [step["key"] for step in whole["steps"]] == [step.key for step in steps()]
     assert whole["to_find_out"] == [{"at": "stages.demo.drop_off_reason", "what": "Product team, by 1 December"}]

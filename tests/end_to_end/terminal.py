@@ -72,11 +72,16 @@ class Terminal:
 
     @classmethod
     def start(
-        cls, cwd: Path, *arguments: str, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None
+        cls,
+        cwd: Path,
+        *arguments: str,
+        size: tuple[int, int] = (120, 36),
+        env: Mapping[str, str] | None = None,
+        shell: str = "",
     ) -> Self:
-        """Start coach in `cwd`, on a terminal of `size` columns and rows."""
+        """Start coach in `cwd`, or a shell, on a terminal of `size` columns and rows."""
         terminal = cls(*size)
-        command, *rest = program()
+        command, *rest = [shell] if shell else program()
         around = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         around |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(env or {})}
         terminal.child = pexpect.spawn(

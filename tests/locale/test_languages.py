@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from coach.locale import chosen, say, use
+from coach.locale import chosen, said_in, say, use
+from coach.playbook.durations import Length
 from coach.playbook.message import Message
 
 
@@ -53,3 +56,13 @@ def test_what_is_asked_for_goes_before_the_last_choice_and_that_before_the_envir
 def test_fractions_are_said_with_the_decimal_mark_of_the_language(language: str, said: str) -> None:
     use(language)
     assert say(Message("{part} of {all} ({text})", part=6.5, all=7, text="v1.0")) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "9 days, 1 week"), ("fi", "9 päivää, 1 viikko"), ("et", "9 päeva, 1 nädal")]
+)
+def test_lengths_of_time_are_said_in_words_of_the_language(language: str, said: str) -> None:
+    message = Message("{long}, {short}", long=Length(Decimal(9), "d"), short=Length(Decimal(1), "wk"))
+    assert said_in(language, message) == said
+    use(language)
+    assert say(message) == said

@@ -15,6 +15,7 @@ from coach.playbook.thing import Thing, fields_of
 NOT_ASKED = {
     "playbook.language",  # chosen when the playbook is made
     "playbook.extends",
+    "playbook.without",
     "phases.touchpoints.suggestion",  # where a suggestion came from
     "metrics.suggestion",
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coach.playbook.edit import Add, Answer, Edit, Move, Remove, Together, apply, edited, edits_between
+from coach.playbook.edit import Add, Answer, Append, Edit, Move, Remove, Together, apply, edited, edits_between
 from coach.playbook.model import Playbook
 
 DEMO = ("stages", "demo")
@@ -48,6 +48,16 @@ def test_text_is_kept_normal(playbook: Playbook) -> None:
     assert apply(playbook, Answer((*DEMO, "purpose"), "a \r\nb\u0308")).stages["demo"].purpose == "a\nb̈"
     added = apply(playbook, Add(("stages",), "x", {"name": "X ", "checklist": ["one ", "two"]})).stages["x"]
     assert (added.name, added.checklist) == ("X", ("one", "two"))
+
+
+def test_lines_are_put_after_those_that_are_there_and_none_twice(playbook: Playbook) -> None:
+    at = (*DEMO, "checklist")
+    own = apply(playbook, Answer(at, ("Agenda sent", "Who decides?", "Agenda sent")))
+    edit = Append(at, ("Who decides?", "What does it cost? "))
+    after = apply(own, edit).stages["demo"].checklist
+    assert after == ("Agenda sent", "Who decides?", "Agenda sent", "What does it cost?")
+    assert edited(edit) == at
+    assert apply(playbook, Append(at, ("Who decides?",))).stages["demo"].checklist == ("Who decides?",)
 
 
 def test_a_reading_stands_where_its_day_belongs(playbook: Playbook) -> None:
@@ -144,6 +154,10 @@ def test_what_an_edit_does_not_touch_is_the_very_same(playbook: Playbook) -> Non
         Answer((*DEMO, "name", "deeper"), "x"),
         Answer(("stages", "gone", "name"), "x"),
         Answer(("goals", "gone", "name"), None),
+        Append((), ("x",)),
+        Append((*DEMO, "name"), ("x",)),
+        Append((*DEMO, "nonsense"), ("x",)),
+        Append(("stages", "gone", "checklist"), ("x",)),
         Add((), "x"),
         Add(("strategy",), "x"),
         Add(("stages",), "demo"),

@@ -155,7 +155,7 @@ def test_where_there_is_no_place_to_push_to_that_is_told(tmp_path: Path) -> None
 def test_nothing_is_forced_upon_what_others_have_shared(mine: ARepository, theirs: ARepository) -> None:
     share(theirs, TEXT.replace("b = 1", "b = 2"))
     mine.commit("x.toml", TEXT.replace("a = 1", "a = 2"))
-    assert told(acts.push(repository(mine))) == ("failed", "others have shared changes since; pull first, then push")
+    assert told(acts.push(repository(mine))) == ("behind", "others have shared changes since; pull first, then push")
     assert acts.pull(repository(mine)).result == "done"
     assert acts.push(repository(mine)).result == "done"
     assert (mine.folder / "x.toml").read_text() == "a = 2\n\n\n\n\nb = 2\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.sharing.git import GitFailed, Repository, Running, repository_of
-from coach.sharing.history import Told, history, is_cut_short, reading_at, versions
+from coach.sharing.history import Told, history, is_cut_short, reading_at, reading_before, touching, versions
 from tests.a_repository import ARepository, a_repository
 
 DEMO = """\
@@ -166,7 +166,38 @@ def test_comments_belong_to_what_changed(team: ARepository) -> None:
 def test_a_version_can_be_read_again(team: ARepository) -> None:
     change(team, '"14 d"', '"10 d"')
     first = told(team)[-1].version
-    assert reading_at(repository(team), first).text == DEMO
+    reading = reading_at(repository(team), first)
+    assert reading
+    assert reading.text == DEMO
+    before = reading_before(repository(team), told(team)[0])
+    assert before
+    assert before.text == DEMO
+    assert reading_before(repository(team), told(team)[-1]) is None
+
+
+def test_of_one_thing_only_what_touched_it_is_told(team: ARepository) -> None:
+    change(team, '"9 d"', '"8 d"', "Another stage")
+    change(team, "drop_off = 35\n", 'drop_off = 35\n\n[stages.demo.exit.asked]\ntext = "Asked"\n', "Something in it")
+    text = (team.folder / "x.toml").read_text("utf-8")
+    demo, closing = text.index("[stages.demo]"), text.index("[stages.closing]")
+    other_order = text[:demo] + text[closing:] + "\n" + text[demo:closing].rstrip() + "\n"
+    team.commit("x.toml", other_order, "Its place among others")
+    change(team, other_order[other_order.index("\n[stages.demo]") :], "", "Remove it")
+    team.commit("x.toml", "<<<<<<< ours\n" + DEMO, "Not to be read")
+    every = told(team)
+    assert [each.version.subject for each in touching(every, ("stages", "demo"))] == [
+        "Not to be read",
+        "Remove it",
+        "Something in it",
+        "Begin",
+    ]
+    assert [each.version.subject for each in touching(every, ("stages", "demo", "exit", "asked"))] == [
+        "Not to be read",
+        "Remove it",
+        "Something in it",
+    ]
+    assert [each.version.subject for each in touching(every, ("stages", "new"))] == ["Not to be read"]
+    assert [len(each.changes) for each in touching(every, ("stages", "closing"))] == [0, 1, 0]
 
 
 @pytest.mark.parametrize("name", ["-rf.toml", "new\nline.toml", "*.toml", ":(top)x.toml", "esc\x1b[31m.toml"])

@@ -20,6 +20,7 @@ from coach.playbook.address import Address
 from coach.playbook.document import Document
 from coach.playbook.model import Playbook
 from coach.tui.app import Coach
+from coach.tui.reviewed import ToReview
 from coach.tui.screens.session import SessionScreen
 from coach.tui.screens.too_small import TooSmall, too_small
 
@@ -138,14 +139,14 @@ def _key(letter: str) -> Key:
 
 @asynccontextmanager
 async def at_the_screen(
-    folder: Path, playbook: Path | None = None, size: tuple[int, int] = (120, 36)
+    folder: Path, playbook: Path | None = None, size: tuple[int, int] = (120, 36), review: ToReview | None = None
 ) -> AsyncIterator[Person]:
-    """A person at coach, with the library of `folder` or a session of `playbook` open.
+    """A person at coach, with the library of `folder`, a session of `playbook` or a review open.
 
     The screen is painted when the person looks at it, and not each time that it changes: that took more than half of
     the time. (The pictures and the tests in a real terminal are painted all the while.)
     """
-    app = Coach(folder, Document.open(playbook) if playbook else None)
+    app = Coach(folder, Document.open(playbook) if playbook else None, review)
     app.animation_level = "none"
     unpainted = patch.object(Compositor, "render_update", lambda compositor, **_: compositor._dirty_regions.clear())
     with unpainted:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.method.homes import step_of
 from coach.playbook.address import Address
 from coach.tui.screens.findings import FindingsScreen
 from coach.tui.screens.make_change import MakeChange
@@ -36,11 +37,21 @@ async def test_a_question_its_thing_and_its_step_are_marked_and_the_coach_says_w
     async with at_the_screen(small.parent, small, (120, 50)) as person:
         await looked(person)
         await person.goes_to(*DUE[:2], field="due")
-        assert person.sees("▶● 1 Goals", "○ ▲ On which day do we look", "○ ▲ Who owns this goal?")
-        assert person.sees("▲ Win 24 new customers a quarter: nobody is")
-        assert person.sees("Weak here", "G112", "→ Choose the day on which the")
+        await person.types("30.6.2020")
+        await person.saved()
+        await looked(person)
+        assert person.sees("▶● 1 Goals", "✓ ▵ On which day do we look", "─ ▵ Its day has passed")
+        assert person.sees("Weak here", "▵ Its day has passed  hint G113", "→ Look at the figure together.")
         step = next(line for line in person.lines if "1 Goals" in line)
-        assert "▲" in step[:30]
+        assert "○4" in step[:30]
+
+
+async def test_what_is_only_not_answered_yet_is_to_answer_and_nothing_weak(small: Path) -> None:
+    async with at_the_screen(small.parent, small, (120, 50)) as person:
+        await looked(person)
+        await person.goes_to(*DUE[:2], field="due")
+        assert person.sees("○ On which day do we look", "Still to answer", "○ No due date", "→ Choose the day on which")
+        assert not person.sees("▲ On which day", "○ ▲", "Weak here")
 
 
 async def test_what_was_just_answered_is_no_longer_weak_and_undo_makes_it_weak_again(small: Path) -> None:
@@ -55,7 +66,7 @@ async def test_what_was_just_answered_is_no_longer_weak_and_undo_makes_it_weak_a
         assert person.sees("✓ On which day do we look")
         await person.presses("ctrl+z")
         await looked(person)
-        assert person.sees("○ ▲ On which day do we look")
+        assert person.sees("○ On which day do we look", "○ No due date")
 
 
 async def test_what_cannot_be_answered_yet_is_put_off_and_says_nothing(small: Path) -> None:
@@ -67,28 +78,34 @@ async def test_what_cannot_be_answered_yet_is_put_off_and_says_nothing(small: Pa
 
 
 async def test_a_row_tells_how_much_is_weak_however_long_its_name_is(small: Path) -> None:
-    small.write_text(small.read_text("utf-8").replace('"Demo"', '"Demo of all that there is in it"'), "utf-8")
+    name = '"Demo of all that there is in it"\nphase = "gone"'
+    small.write_text(small.read_text("utf-8").replace('"Demo"', name), "utf-8")
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to("stages", "demo")
         await looked(person)
         row = next(line[:29].rstrip() for line in person.lines if "● Demo of" in line)
         assert "…" in row
-        assert "▲" in row.split()[-1] or "▵" in row.split()[-1]
+        assert row.endswith(" ○4 ✖1")
 
 
 async def test_the_coach_put_away_for_others_takes_every_sign_with_it(small: Path) -> None:
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to(*DUE[:2], field="due")
         await looked(person)
-        assert person.sees("▲")
+        await person.types("30.6.2020")
+        await person.saved()
+        await looked(person)
+        assert person.sees("▵", "Weak here")
         await person.presses("f3")
-        assert not person.sees("▲")
+        assert not person.sees("▵")
         await person.types("x")
         await person.saved()
         await looked(person)
-        assert not person.sees("▲")
-        await person.presses("f3")
-        assert person.sees("▲", "Weak here")
+        assert not person.sees("▵")
+        await person.presses("f3", "backspace")
+        await person.saved()
+        await looked(person)
+        assert person.sees("▵", "Weak here")
 
 
 async def test_an_empty_playbook_has_nothing_that_is_weak(folder: Path) -> None:
@@ -121,7 +138,7 @@ async def test_one_key_goes_through_all_that_is_weak_and_comes_round_again(small
         else:
             pytest.fail("it never comes round")
         steps = {step for step, _at in seen}
-        assert steps == {"goals", "stakeholders", "stages", "journey", "tracking"} & set(person.session.seen.of_steps)
+        assert steps == {step_of(finding.at) for finding in person.session.seen.findings}
 
 
 async def test_it_leads_to_a_question_for_later_and_into_the_other_process(small: Path) -> None:
@@ -234,7 +251,7 @@ async def test_where_more_than_one_thing_is_weak_it_asks_which(small: Path) -> N
         await person.goes_to("goals", "more", field="statement")
         await looked(person)
         await person.presses("ctrl+k")
-        await person.waits_to_see("What is weak here", "G112", "G105")
+        await person.waits_to_see("Ignore which rule?", "G112 No due date", "G105")
         await person.types("due date")
         await person.presses("enter")
         await person.waits_to_see("Ignore this rule")
@@ -253,7 +270,7 @@ async def test_all_findings_are_listed_by_step_filtered_by_typing_and_lead_there
     async with at_the_screen(small.parent, small, size) as person:
         await person.presses("f")
         assert isinstance(person.app.screen, FindingsScreen)
-        await person.waits_to_see("1 Goals  ▲", "▲ G112 Win 24 new customers a quarter: no due date")
+        await person.waits_to_see("1 Goals  ○", "○ G112 Win 24 new customers a quarter: no due date")
         await person.types("zzz")
         await person.waits_to_see("Nothing of that name.")
         await person.presses("escape")
@@ -279,7 +296,7 @@ async def test_in_the_list_of_all_a_finding_is_ignored_made_a_change_and_brought
         await person.waits_to_see("– G112 Season")
         await person.presses("ctrl+z", "ctrl+z")
         assert not person.playbook.changes
-        await person.waits_to_see("▲ G112 Win 24")
+        await person.waits_to_see("○ G112 Win 24")
 
 
 @pytest.mark.parametrize("size", SIZES)

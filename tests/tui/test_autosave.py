@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach.playbook import disk
-from tests.tui.person import Person, at_the_screen
+from tests.tui.person import at_the_screen
 
 GOAL = ("goals", "more")
 PROMISED = 0.5
@@ -143,90 +143,3 @@ async def test_a_full_disk_is_told_and_the_next_answer_saves_all_when_there_is_s
         await person.types("B")
         await person.saved()
     assert 'accountable = "AB"' in small.read_text("utf-8")
-
-
-async def _changed_meanwhile(person: Person, path: Path) -> None:
-    path.write_text(path.read_text("utf-8").replace("Offer", "Their offer"), "utf-8")
-    await person.goes_to(*GOAL, field="accountable")
-    await person.types("Mine")
-    await person.waits_to_see("Changed on disk", "Nothing of either is lost")
-
-
-async def test_a_file_that_was_changed_meanwhile_can_be_kept_as_mine(small: Path) -> None:
-    async with at_the_screen(small.parent, small) as person:
-        await _changed_meanwhile(person, small)
-        await person.clicks("Keep mine")
-        await person.saved()
-        await person.waits_to_see("The other version:")
-    assert 'accountable = "Mine"' in small.read_text("utf-8")
-    assert "Their offer" in (small.parent / "nordic-pumps.theirs.toml").read_text("utf-8")
-
-
-async def test_a_file_that_was_changed_meanwhile_can_be_taken_as_theirs_and_undo_brings_mine_back(small: Path) -> None:
-    async with at_the_screen(small.parent, small) as person:
-        await _changed_meanwhile(person, small)
-        await person.clicks("Take theirs")
-        await person.until(lambda: person.playbook.stages["offer"].name == "Their offer")
-        await person.waits_to_see("The other version:")
-        await person.goes_to("stages", "offer")
-        assert person.sees("│ Their offer")
-        assert "Mine" in (small.parent / "nordic-pumps.mine.toml").read_text("utf-8")
-        await person.presses("ctrl+z")
-        await person.saved()
-    assert 'accountable = "Mine"' in small.read_text("utf-8")
-
-
-async def test_who_does_not_choose_yet_is_asked_again_at_the_next_answer_and_loses_nothing(small: Path) -> None:
-    async with at_the_screen(small.parent, small) as person:
-        await _changed_meanwhile(person, small)
-        await person.presses("escape")
-        await person.types(" too")
-        await person.waits_to_see("Changed on disk")
-        await person.clicks("Keep mine")
-        await person.saved()
-    assert 'accountable = "Mine too"' in small.read_text("utf-8")
-
-
-async def test_theirs_that_cannot_be_read_is_told_and_mine_stays(small: Path) -> None:
-    async with at_the_screen(small.parent, small) as person:
-        small.write_text("<<<<<<< ours\n", "utf-8")
-        await person.goes_to(*GOAL, field="accountable")
-        await person.types("Mine")
-        await person.waits_to_see("Changed on disk")
-        await person.clicks("Take theirs")
-        await person.waits_to_see("merge conflict")
-        assert person.playbook.goals["more"].accountable == "Mine"
-        await person.types("!")
-        await person.waits_to_see("Changed on disk")
-        await person.clicks("Keep mine")
-        await person.saved()
-    assert 'accountable = "Mine!"' in small.read_text("utf-8")
-
-
-async def test_a_file_that_was_removed_meanwhile_is_written_again_when_one_says_so(small: Path) -> None:
-    async with at_the_screen(small.parent, small) as person:
-        small.unlink()
-        await person.goes_to(*GOAL, field="accountable")
-        await person.types("Mine")
-        await person.waits_to_see("Changed on disk")
-        await person.clicks("Keep mine")
-        await person.saved()
-        assert not person.sees("None")
-    assert 'accountable = "Mine"' in small.read_text("utf-8")
-
-
-async def test_leaving_while_the_file_was_changed_meanwhile_asks_and_keeps_the_answers(small: Path) -> None:
-    async with at_the_screen(small.parent, small) as person:
-        small.write_text(small.read_text("utf-8").replace("Offer", "Their offer"), "utf-8")
-        await person.goes_to(*GOAL, field="accountable")
-        await person.pilot.press("M", "ctrl+q")
-        await person.waits_to_see("Leave?")
-        await person.presses("down", "enter")
-        await person.is_gone()
-    async with at_the_screen(small.parent, small) as person:
-        await person.waits_to_see("Unsaved answers")
-        await person.clicks("Bring them back")
-        await person.saved()
-    text = small.read_text("utf-8")
-    assert 'accountable = "M"' in text
-    assert "Their offer" in text

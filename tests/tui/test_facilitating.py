@@ -36,7 +36,7 @@ async def test_a_suggestion_is_found_by_typing_a_part_of_it(small: Path) -> None
         await person.presses("shift+tab", "down", "f2")
         await person.types("custom serv")
         await person.presses("enter")
-        assert [one.name for one in person.playbook.stakeholders.values()] == ["Customer service"]
+        assert [one.department for one in person.playbook.stakeholders.values()] == ["Customer service"]
 
 
 async def test_what_is_suggested_for_a_stage_goes_into_that_stage(small: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.advice.finding import Finding
+from coach.method.homes import step_of
 from coach.playbook.address import Address
 from coach.playbook.message import Message
 from coach.playbook.problem import Severity
@@ -147,4 +148,19 @@ def test_who_looks_sees_what_is_weak_and_how_ready_each_step_is() -> None:
     seen = look(OURS, TODAY)
     assert seen.playbook is OURS
     assert set(seen.scores) == {"goals", "stakeholders", "stages", "journey", "tracking"}
-    assert sum(tally.total() for tally in seen.of_steps.values()) == len(seen.findings)
+    assert sum(tally.total() for tally in seen.of_steps.values()) == len(seen.findings) - len(seen.to_answer)
+
+
+def test_the_list_of_steps_the_list_of_findings_and_readiness_count_the_same() -> None:
+    """Also where a rule of one step speaks of a thing of another, and where an answer is missing."""
+    ours = playbook(DONE.replace('next_action = "The buyer asks for an offer"\n', ""))
+    seen = look(ours, TODAY)
+    homes = {finding.code: step_of(finding.at) for finding in seen.findings}
+    assert (homes["G108"], homes["J112"]) == ("tracking", "stages")
+    listed = in_steps(ours, seen.findings)
+    names: dict[Severity, str] = {"error": "Errors", "warning": "Warnings", "hint": "Hints"}
+    for step in seen.readiness:
+        told = [str(part.message).partition(",")[0] for part in step.parts if part.most < 0]
+        tally = Tally(finding.severity for finding in listed.get(step.step, ()))
+        assert told == [f"{names[severity]}: {tally[severity]}" for severity in names if tally[severity]]
+    assert any("counted above: 1" in str(part.message) for step in seen.readiness for part in step.parts)

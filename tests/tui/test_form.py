@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from coach import locale
+from coach.tui.widgets.editors import TextEditor
+from coach.tui.widgets.form import Form
 from tests.tui.person import at_the_screen
 
 GOAL = ("goals", "more")
@@ -53,7 +55,7 @@ async def test_what_is_not_understood_is_kept_as_it_was_typed_and_marked(small: 
         assert (goal.due, goal.open["due"]) == (None, "soon, maybe")
         await person.goes_to("stages", "demo")
         await person.goes_to(*GOAL)
-        assert person.sees("│ soon, maybe", "kept as you wrote it:", "? On which day")
+        assert person.sees("│ soon, maybe", "kept as you wrote it:", "? ▲ On which day")
         await person.goes_to(*GOAL, field="due")
         await person.presses("end", *["backspace"] * 11)
         await person.types("1.2.2027")
@@ -65,6 +67,16 @@ async def test_what_is_not_understood_is_kept_as_it_was_typed_and_marked(small: 
         await person.presses("end", *["backspace"] * 11)
         await person.saved()
         assert dict(person.playbook.goals["more"].open) == {}
+
+
+async def test_what_was_not_understood_is_in_its_box_again_when_the_playbook_is_opened_anew(small: Path) -> None:
+    async with at_the_screen(small.parent, small) as person:
+        await person.goes_to(*GOAL, field="due")
+        await person.types("soon, maybe")
+        await person.saved()
+    async with at_the_screen(small.parent, small) as person:
+        await person.goes_to(*GOAL, field="due")
+        await person.waits_to_see("│ soon, maybe", "kept as you wrote it:")
 
 
 async def test_who_finds_an_answer_out_never_lands_in_the_answer(small: Path) -> None:
@@ -134,8 +146,8 @@ async def test_several_things_can_be_referred_to_and_all_taken_away_again(exampl
 async def test_a_choice_among_things_that_are_not_there_says_so(small: Path) -> None:
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to(*GOAL, field="metric")
-        await person.presses("right", "enter")
-        await person.waits_to_see("Nothing to choose from yet.")
+        await person.presses("right")
+        await person.waits_to_see("Nothing to choose from yet; Enter lists what can be added.", "Enter lists them")
 
 
 async def test_a_list_is_written_a_line_an_item(small: Path) -> None:
@@ -216,3 +228,15 @@ async def test_a_question_mark_is_a_letter_in_an_answer(small: Path) -> None:
         await person.types("Who? a j x")
         await person.saved()
         assert person.playbook.goals["more"].accountable == "Who? a j x"
+
+
+async def test_the_mouse_may_move_over_a_text_while_another_form_takes_its_place(example: Path) -> None:
+    async with at_the_screen(example.parent, example, (160, 48)) as person:
+        await person.goes_to("stages", "demo")
+        form, screen = person.session.query_one(Form), person.app.screen
+        spots = [editor.region.offset for editor in form.editors.values() if isinstance(editor, TextEditor)]
+        with person.app.batch_update():  # no layout, as while the next form is made
+            await form.remove_children()
+            for x, y in spots:
+                screen.get_style_at(x + 1, y + 1)
+        assert spots

@@ -16,9 +16,11 @@ from coach.tui.app import Coach
 from coach.tui.screens.arithmetic import ArithmeticScreen
 from coach.tui.screens.big_question import BigQuestion
 from coach.tui.screens.findings import FindingsScreen
+from coach.tui.screens.history import HistoryScreen
 from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.map import MapScreen
 from coach.tui.screens.readiness import ReadinessScreen
+from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.session import SessionScreen
 from coach.tui.screens.summary import SummaryScreen
 from coach.tui.widgets.things import Things
@@ -28,10 +30,12 @@ HOMES = {
     "app": Coach,
     "arithmetic": ArithmeticScreen,
     "findings": FindingsScreen,
+    "history": HistoryScreen,
     "map": MapScreen,
     "readiness": ReadinessScreen,
     "big": BigQuestion,
     "library": LibraryScreen,
+    "review": ReviewScreen,
     "session": SessionScreen,
     "summary": SummaryScreen,
     "things": Things,
@@ -46,6 +50,8 @@ TOGETHER = (
     ("arithmetic", "app"),
     ("findings", "app"),
     ("readiness", "app"),
+    ("history", "app"),
+    ("review", "app"),
 )
 
 
@@ -114,3 +120,16 @@ async def test_every_action_of_the_library_can_be_done_where_there_is_nothing_ye
         await person.pilot.pause()
         await person.presses("escape", "escape")
         assert isinstance(person.app.screen, LibraryScreen)
+
+
+async def test_while_somebody_types_no_key_is_told_that_would_type_a_letter(small: Path) -> None:
+    async with at_the_screen(small.parent, small, (200, 50)) as person:
+        await person.until(lambda: "m Map" in person.lines[-1])
+        await person.goes_to("stages", "demo", field="purpose")
+        await person.until(lambda: "m Map" not in person.lines[-1])
+        await person.types("m")
+        assert isinstance(person.app.screen, SessionScreen)
+        await person.goes_to("stages", "demo", field="state")  # a choice, where letters are free
+        await person.until(lambda: "m Map" in person.lines[-1])
+        await person.presses("m")
+        assert isinstance(person.app.screen, MapScreen)

@@ -135,7 +135,7 @@ async def test_what_is_taken_from_the_coach_is_written_in_the_playbooks_own_lang
         await person.presses("shift+tab", "down", "f2")
         await person.waits_to_see("[ ] ")
         await person.presses("enter")
-        name = next(iter(person.playbook.stakeholders.values())).name
+        name = next(iter(person.playbook.stakeholders.values())).department
         assert name in {department.name for department in catalogue.departments()}
 
 

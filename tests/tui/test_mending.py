@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from coach.advice.check import rule_called
 from coach.advice.finding import Finding
 from coach.playbook.address import Address
 from coach.playbook.edit import apply
@@ -52,12 +53,33 @@ def test_who_is_accountable_for_the_thing_is_offered() -> None:
         (("personas", "plant-manager", "journey", "decision", "wants"), {"phase": "decision"}),
         (("metrics", "new-customers", "readings"), {"metric": "new-customers"}),
         (("goals", "more", "due"), {"metric": "new-customers"}),
+        (("stakeholders", "gone", "informed"), {}),
+        (("stakeholders", "service", "informed"), {}),
         (("stages",), {}),
         ((), {}),
     ],
 )
 def test_a_change_knows_the_stage_phase_and_metric_that_it_touches(at: Address, touches: dict[str, str]) -> None:
     assert about(OURS, found(*at)) == touches
+
+
+def test_a_change_for_a_team_is_made_in_the_stage_where_it_acts() -> None:
+    acting = playbook(DONE.replace('department = "Customer service"', 'department = "Sales"'))
+    assert about(acting, found("stakeholders", "service", "informed")) == {"stage": "demo"}
+
+
+def test_a_change_in_a_stage_moves_the_figure_that_is_followed_there_if_it_is_the_only_one() -> None:
+    one = '\n[metrics.cycle]\nname = "Days"\nstage = "demo"\n'
+    other = '\n[metrics.share]\nname = "Share"\nstage = "demo"\n'
+    assert about(playbook(DONE + one), found(*TAKES)) == {"stage": "demo", "metric": "cycle"}
+    assert about(playbook(DONE + one + other), found(*TAKES)) == {"stage": "demo"}
+
+
+@pytest.mark.parametrize("code", ["S127", "S128", "S129", "K106"])
+def test_what_a_change_may_say_is_something_to_do_and_not_to_add_a_change(code: str) -> None:
+    advice = rule_called(code).advice
+    assert "change for" not in advice
+    assert "Add a change" not in advice
 
 
 def test_a_change_holds_what_was_written_and_a_day_as_people_type_it() -> None:

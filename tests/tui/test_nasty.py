@@ -131,7 +131,7 @@ async def test_in_what_is_weak_what_is_done_about_it_and_how_ready_it_is(path: P
         await _through(person, "ctrl+d")
         await _through(person, "ctrl+k")
         await person.session.run_action("findings")
-        await person.waits_to_see("F0")
+        await person.waits_to_see("All findings", "1 Goals")
         for _page in range(4):
             _is_harmless(person)
             await person.presses("pagedown")

@@ -20,7 +20,8 @@ async def _offered(person: Person) -> str:
     await person.presses("ctrl+p")
     palette = person.app.screen
     assert isinstance(palette, CommandPalette)
-    await person.app.workers.wait_for_complete()
+    for worker in [one for one in person.app.workers if one.node is palette]:
+        await worker.wait()
     options = palette.query_one(OptionList)
     await person.until(lambda: options.option_count)
     return "\n".join(str(options.get_option_at_index(i).prompt) for i in range(options.option_count))
@@ -88,7 +89,7 @@ async def test_escape_leaves_it_and_changes_nothing(small: Path) -> None:
 
 
 async def test_help_tells_the_keys_of_the_place_and_goes_with_the_key_that_called_it(small: Path) -> None:
-    async with at_the_screen(small.parent, small, (120, 60)) as person:
+    async with at_the_screen(small.parent, small, (120, 80)) as person:
         await person.presses("f1")
         assert isinstance(person.app.screen, Help)
         for action in actions_of("session", "things", "app"):

@@ -23,8 +23,8 @@ async def test_the_list_holds_the_things_of_a_step_and_the_steps_their_state(sma
 
 async def test_the_coach_says_why_what_is_good_what_is_weak_and_what_is_suggested(small: Path) -> None:
     async with at_the_screen(small.parent, small) as person:
-        await person.goes_to("stages", "demo", field="takes")
-        await person.waits_to_see("Why we ask", "For example", "Weak here", "Suggested  F2")
+        await person.goes_to("stages", "demo", field="next_action")
+        await person.waits_to_see("Why we ask", "For example", "Still to answer", "Suggested  F2")
 
 
 async def test_a_step_says_why_it_is_not_done_yet(small: Path) -> None:

@@ -17,6 +17,8 @@ from textual.widgets import Input, TextArea
 
 from coach.playbook.document import Document
 from coach.tui.app import Coach
+from coach.tui.reviewed import ToReview
+from coach.tui.screens.review import ReviewScreen
 from tests.tui.conftest import EXAMPLES
 
 Before = Callable[[Pilot[None]], Awaitable[None]]
@@ -95,6 +97,7 @@ SCREENS: dict[str, tuple[str, Before]] = {
     "readiness": ("fenwharf-software.toml", _after("r")),
     "library": ("", _after("down")),
 }
+REVIEWED = ("space", "space", "space", "j", "space", "j", "j", "space")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -109,3 +112,20 @@ def test_screen(snap_compare: Callable[..., bool], still: Path, screen: str, siz
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_empty_library(snap_compare: Callable[..., bool], still: Path, size: tuple[int, int]) -> None:
     assert snap_compare(Coach(still), terminal_size=size, run_before=_after())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_review(snap_compare: Callable[..., bool], still: Path, size: tuple[int, int]) -> None:
+    """A deal before a demo."""
+    _examples(still)
+    app = Coach(still, review=ToReview(still / "fenwharf-software.toml", None, "demo", "Häme Öljy Oy"))
+
+    async def before(pilot: Pilot[None]) -> None:
+        await _ready(pilot, *REVIEWED)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        while screen.notebook.waits:
+            await pilot.pause(0.01)
+        await _at_rest(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)

@@ -36,7 +36,8 @@ def phases(playbook: Playbook) -> tuple[Suggestion, ...]:
 def _journey(playbook: Playbook, journey: Journey) -> Suggestion:
     language = language_of(playbook)
     edit = Together(tuple(Add(("phases",), key, phase_from(catalogue.phase(key), language)) for key in journey.phases))
-    return Suggestion(journey.key, journey.name, journey.about, Message("A whole journey to start from"), edit)
+    reason = Message("A whole journey to start from")
+    return Suggestion(journey.key, journey.name, journey.about, reason, edit, alone=True)
 
 
 def _phase(playbook: Playbook, phase: Phase, before: list[str]) -> Suggestion:

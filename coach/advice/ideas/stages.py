@@ -53,7 +53,7 @@ def _process(playbook: Playbook, process: Process) -> Suggestion:
         if process.market == playbook.market
         else Message("A whole process to start from")
     )
-    return Suggestion(process.key, process.name, process.about, reason, Together(tuple(edits)))
+    return Suggestion(process.key, process.name, process.about, reason, Together(tuple(edits)), alone=True)
 
 
 def _stage(playbook: Playbook, template: StageTemplate, *, alike: bool) -> Suggestion:

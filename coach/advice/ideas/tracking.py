@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
+from coach.advice.basic_figures import BASICS, SHARE, Basic, figures_for, is_followed, stages_in_use
 from coach.advice.names import fits, slug, slugs
 from coach.advice.suggestion import Suggestion
 from coach.method import catalogue
@@ -14,37 +15,36 @@ from coach.playbook.edit import Add
 from coach.playbook.key import key_from
 from coach.playbook.message import Message
 from coach.playbook.model import Metric as Own
-from coach.playbook.model import Playbook, Stage, StageKind
+from coach.playbook.model import Playbook, StageKind
 
-NOT_EVERYWHERE: set[StageKind | None] = {"discovery", "demo"}
-"""Kinds of stage that many processes do without: other figures then stand in for the basic ones."""
+ONE_OF_FOUR = Message("One of the four basic figures")
 
 
 def metrics_of_stage(playbook: Playbook, stage: str) -> tuple[Suggestion, ...]:
     """Figures to follow at one stage: the basic ones first, then what fills a gap, then those of its kind."""
     kind = playbook.stages[stage].kind or "other"
     fitting = [each for each in _fitting(playbook) if kind in each.stages and not _is_followed(playbook, each, stage)]
-    own = [each for each in playbook.metrics.values() if each.stage == stage]
-    ranked = [(*_rank(playbook, own, each), each) for each in fitting]
+    own, basic = [each for each in playbook.metrics.values() if each.stage == stage], _basic(playbook)
+    ranked = [(*_rank(own, each, basic=each.key in basic), each) for each in fitting]
     ranked.sort(key=lambda row: (row[0], _is_of_every_stage(row[2])))
     return tuple(_suggestion(playbook, each, stage, reason) for _place, reason, each in ranked)
 
 
 def metrics(playbook: Playbook) -> tuple[Suggestion, ...]:
     """Figures to follow in the whole process: the basic ones, then stages that have none, then all others."""
-    fitting = _fitting(playbook)
-    missing = [each for each in fitting if not _is_followed(playbook, each)]
-    basic = [each for each in missing if _is_basic(playbook, each)]
+    missing = [each for each in _fitting(playbook) if not _is_followed(playbook, each)]
+    wanted = _basic(playbook, (each for each in BASICS if not is_followed(playbook, each)))
+    basic = [each for each in missing if each.key in wanted]
     guards = _guards(playbook)
     others = sorted((each for each in missing if each not in basic), key=lambda each: each.key not in guards)
-    time_in_stage = next(each for each in fitting if each.basic and _is_of_every_stage(each))
+    time_in_stage = catalogue.metric("time-in-stage")
     return (
         *(_suggestion(playbook, each, _home(playbook, each), ONE_OF_FOUR) for each in basic),
         *(
             _suggestion(
                 playbook, time_in_stage, key, Message("Stage with no metric yet: {stage}", stage=stage.name or key)
             )
-            for key, stage in _stages(playbook).items()
+            for key, stage in stages_in_use(playbook).items()
             if not _has_metric(playbook, key)
         ),
         *(_suggestion(playbook, each, _home(playbook, each), _why(playbook, each, guards)) for each in others),
@@ -63,17 +63,12 @@ def metric_for(playbook: Playbook, metric: Metric, stage: str = "") -> Add:
     return Add(("metrics",), key_from(key, playbook.metrics), data)
 
 
-SHARE = "%"
-ONE_OF_FOUR = Message("One of the four basic figures")
-
-
 def _suggestion(playbook: Playbook, metric: Metric, stage: str, reason: Message) -> Suggestion:
     return Suggestion(metric.key, metric.name, metric.formula, reason, metric_for(playbook, metric, stage))
 
 
-def _rank(playbook: Playbook, own: list[Own], metric: Metric) -> tuple[int, Message]:
+def _rank(own: list[Own], metric: Metric, *, basic: bool) -> tuple[int, Message]:
     """How soon a figure is suggested for a stage that has its `own`, and why."""
-    basic, every = _is_basic(playbook, metric), _is_of_every_stage(metric)
     reasons = (
         (not own and basic, Message("This stage has no metric yet")),
         (not own, Message("This stage has no metric yet")),
@@ -86,7 +81,7 @@ def _rank(playbook: Playbook, own: list[Own], metric: Metric) -> tuple[int, Mess
             metric.leading and not any(map(_leads, own)),
             Message("What is followed here tells of the past; this tells early"),
         ),
-        (not every, Message("Suits this kind of stage")),
+        (not _is_of_every_stage(metric), Message("Suits this kind of stage")),
         (True, Message("Worth following at every stage")),
     )
     return next((place, reason) for place, (holds, reason) in enumerate(reasons) if holds)
@@ -119,21 +114,14 @@ def _guards(playbook: Playbook) -> Mapping[str, str]:
 
 def _fitting(playbook: Playbook) -> list[Metric]:
     """The figures for this market and this process."""
-    lacking = _lacking(playbook)
-    return [each for each in catalogue.metrics() if each.key not in lacking and fits(each.market, playbook)]
+    basic = _basic(playbook)
+    fitting = (each for each in catalogue.metrics() if fits(each.market, playbook))
+    return [each for each in fitting if each.key in basic or not each.basic]
 
 
-def _lacking(playbook: Playbook) -> set[str]:
-    """The basic figures that the process has no stage for."""
-    kinds = {stage.kind for stage in _stages(playbook).values()}
-    missing = NOT_EVERYWHERE - kinds if kinds else set()
-    basic = (each for each in catalogue.metrics() if each.basic and not _is_of_every_stage(each))
-    return {each.key for each in basic if missing & set(each.stages)}
-
-
-def _is_basic(playbook: Playbook, metric: Metric) -> bool:
-    """Whether it is one of the four basic figures, or stands in for one that the process has no stage for."""
-    return metric.basic or (metric.stands_in in _lacking(playbook) and bool(_home(playbook, metric)))
+def _basic(playbook: Playbook, wanted: Iterable[Basic] = BASICS) -> set[str]:
+    """The basic figures, and what stands in for those that the process has no stage for."""
+    return {figure.key for basic in wanted for figure in figures_for(playbook, basic)}
 
 
 def _is_of_every_stage(metric: Metric) -> bool:
@@ -157,9 +145,5 @@ def _home(playbook: Playbook, metric: Metric) -> str:
     """The stage that a figure is measured at: "" for one of the whole process."""
     if _is_of_every_stage(metric):
         return ""
-    by_kind = {stage.kind: key for key, stage in reversed(_stages(playbook).items())}
+    by_kind = {stage.kind: key for key, stage in reversed(stages_in_use(playbook).items())}
     return next((by_kind[kind] for kind in metric.stages if kind in by_kind), "")
-
-
-def _stages(playbook: Playbook) -> dict[str, Stage]:
-    return {key: stage for key, stage in playbook.stages.items() if stage.state != "dropped"}

@@ -9,7 +9,8 @@ from coach.advice.goal_arithmetic import StageNeed, arithmetic, today_of
 from coach.advice.names import known_metric
 from coach.advice.readings import readings_of
 from coach.advice.rule import Found, rule, rules_in
-from coach.advice.rules.goals import SMART, STEP_1, called, direction, is_percent
+from coach.advice.rules.goals import SMART, STEP_1, called
+from coach.advice.rules.measurable import direction, is_percent
 from coach.locale import marked
 from coach.method import catalogue
 from coach.playbook.message import Message

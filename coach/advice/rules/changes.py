@@ -9,7 +9,7 @@ from coach.advice.facts import Facts
 from coach.advice.rule import Found, rule, rules_in
 from coach.advice.rules.tracking import STEP_5
 from coach.locale import marked
-from coach.playbook.durations import days_of
+from coach.playbook.durations import days_of, length_of
 from coach.playbook.message import Message
 from coach.playbook.model import Change, Stage
 
@@ -155,8 +155,8 @@ status = "done"
 def overdue(facts: Facts) -> Iterator[Found]:
     for key, change in _to_do(facts).items():
         if change.due and change.due < facts.today:
-            days = (facts.today - change.due).days
-            message = Message("{change}: {days} days past its due date", change=_name(change, key), days=days)
+            late = length_of((facts.today - change.due).days)
+            message = Message("{change}: {late} past its due date", change=_name(change, key), late=late)
             yield Found(("changes", key, "status"), message)
 
 

@@ -180,6 +180,45 @@ RULES = (
         source=FORMAT_1,
         look=_no_reason,
     ),
+    Rule(
+        code="F013",
+        name="broken-base",
+        severity="error",
+        title=marked("The base cannot be used"),
+        why=marked("Without its base a playbook is only what differs from it: the rest is nowhere to be seen."),
+        advice=marked(
+            "Name a playbook of the same clone, by its path from this file's folder; without git, one of this folder."
+        ),
+        bad='extends = "/home/sales/base.toml"',
+        good='extends = "base.toml"',
+        source=FORMAT_1,
+    ),
+    Rule(
+        code="F014",
+        name="nothing-left-out",
+        severity="warning",
+        title=marked("What is left out is not in the base"),
+        why=marked("A misspelt key leaves nothing out, and what the team does not do stays in its playbook."),
+        advice=marked(
+            "Write the key as the base has it, such as stages.demo or stages.demo.takes, or remove the line."
+        ),
+        bad='without = ["stages.demo"]',
+        good='extends = "base.toml"\nwithout = ["stages.demo"]',
+        source=FORMAT_1,
+    ),
+    Rule(
+        code="F015",
+        name="same-as-base",
+        severity="hint",
+        title=marked("An answer says the same as the base"),
+        why=marked("What is written here stays as it is when the base changes; what is not follows the base."),
+        advice=marked("Remove the line; keep it if this team shall not follow when the base changes."),
+        bad='takes = "14 d"',
+        good='takes = "10 d"',
+        source=FORMAT_1,
+        impact=1,
+        effort=1,
+    ),
 )
 
 

@@ -1,6 +1,7 @@
-"""What has grown old: things that nobody has looked at for a year, and promises to find out whose day has passed.
+"""What lies about: things that nobody has looked at for a year, promises to find out whose day has passed, and notes
+that nobody has taken.
 
-Each is told in its step, so there are five of both.
+Each is told in its step, so there are five of each.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from textwrap import shorten
 from typing import Literal
 
 from coach.advice.facts import Facts
+from coach.advice.promise import untaken
 from coach.advice.rule import Found, Rule, rule, rules_in
-from coach.advice.steps import step_at
 from coach.locale import marked
 from coach.method.catalogue import kinds
+from coach.method.homes import step_of
 from coach.method.words import kind_of
 from coach.playbook.address import Address, look_up
 from coach.playbook.message import Message
@@ -24,6 +26,8 @@ Step = Literal["goals", "stakeholders", "stages", "journey", "tracking"]
 LONGEST = 60
 """Characters of a name, or of what is to be found out, in a finding."""
 ALIVE = marked("The method: a playbook is looked at again, not finished")
+UNTAKEN = frozenset({"G132", "K132", "S152", "J152", "T152"})
+"""The codes of the rules about notes that nobody has taken."""
 ENDED = ("experiments", "ended")
 """What T166 speaks of."""
 
@@ -56,7 +60,7 @@ def _old(code: str, name: str, step: Step, title: str, why: str, bad: str, good:
     def look(facts: Facts) -> Iterator[Found]:
         old: dict[Address, list[Address]] = {}
         for at, _day in facts.grown_old:
-            if step_at(at) == step:
+            if step_of(at) == step:
                 old.setdefault(at[:1], []).append(at)
         for table, places in old.items():
             names = ", ".join(dict.fromkeys(filter(None, (named(facts.playbook, at) for at in places))))
@@ -89,13 +93,52 @@ def _promised(code: str, name: str, step: Step, title: str, bad: str, good: str)
     def look(facts: Facts) -> Iterator[Found]:
         for point in facts.open_points:
             at = point.at
-            if point.day and point.day < facts.today and step_at(at) == step and (at[0], at[-1]) != ENDED:
+            if point.day and point.day < facts.today and step_of(at) == step and (at[0], at[-1]) != ENDED:
                 thing = named(facts.playbook, at[:-1])
                 what = shorten(look_up(facts.playbook, (*at[:-1], "open", at[-1])), LONGEST, placeholder="…")
                 if thing:
                     message = Message("{thing}: the day to find out has passed: “{what}”", thing=thing, what=what)
                 else:
                     message = Message("The day to find out has passed: “{what}”", what=what)
+                yield Found(at, message)
+
+    return look
+
+
+def _untaken(code: str, name: str, step: Step, title: str, bad: str, good: str) -> Rule:
+    """The rule about notes in a step that are neither an answer nor a promise."""
+
+    @rule(
+        code,
+        name,
+        "hint",
+        title=title,
+        why=marked(
+            "What nobody has promised is found out by nobody. So the question counts as open, and its advice is given."
+        ),
+        advice=marked("Write the answer so that the field can hold it; or who finds it out, and by which day."),
+        bad=bad,
+        good=good,
+        source=ALIVE,
+        impact=2,
+        effort=1,
+    )
+    def look(facts: Facts) -> Iterator[Found]:
+        for point in facts.open_points:
+            at = point.at
+            if at in untaken(facts.playbook) and step_of(at) == step:
+                thing = named(facts.playbook, at[:-1])
+                what = shorten(look_up(facts.playbook, (*at[:-1], "open", at[-1])), LONGEST, placeholder="…")
+                if thing:
+                    message = Message(
+                        "{thing}: “{what}” is no answer that fits, and names neither who finds it out nor by when",
+                        thing=thing,
+                        what=what,
+                    )
+                else:
+                    message = Message(
+                        "“{what}” is no answer that fits, and names neither who finds it out nor by when", what=what
+                    )
                 yield Found(at, message)
 
     return look
@@ -126,6 +169,20 @@ promised_goals = _promised(
     bad=marked("""\
 [goals.more-customers.open]
 baseline = "Finance manager, by 2026-10-30"
+"""),
+    good=marked("""\
+[goals.more-customers.open]
+baseline = "Finance manager, by 2026-12-18"
+"""),
+)
+untaken_goals = _untaken(
+    "G132",
+    "goal-answer-of-nobody",
+    "goals",
+    title=marked("A note beside a goal's question is no answer, and nobody has taken it"),
+    bad=marked("""\
+[goals.more-customers.open]
+baseline = "Not sure, ask around"
 """),
     good=marked("""\
 [goals.more-customers.open]
@@ -163,6 +220,20 @@ agreed = "Finance manager, by 2026-10-30"
 agreed = "Finance manager, by 2026-12-18"
 """),
 )
+untaken_stakeholders = _untaken(
+    "K132",
+    "stakeholder-answer-of-nobody",
+    "stakeholders",
+    title=marked("A note beside a stakeholder's question is no answer, and nobody has taken it"),
+    bad=marked("""\
+[stakeholders.finance.open]
+informed = "Some time in spring"
+"""),
+    good=marked("""\
+[stakeholders.finance.open]
+informed = "Finance manager, by 2026-12-18"
+"""),
+)
 old_stages = _old(
     "S150",
     "stages-not-looked-at",
@@ -188,6 +259,20 @@ promised_stages = _promised(
     bad=marked("""\
 [stages.demo.open]
 takes = "Sales operations, by 2026-10-30"
+"""),
+    good=marked("""\
+[stages.demo.open]
+takes = "Sales operations, by 2026-12-18"
+"""),
+)
+untaken_stages = _untaken(
+    "S152",
+    "stage-answer-of-nobody",
+    "stages",
+    title=marked("A note beside a stage's question is no answer, and nobody has taken it"),
+    bad=marked("""\
+[stages.demo.open]
+takes = "We ask too late"
 """),
     good=marked("""\
 [stages.demo.open]
@@ -223,6 +308,20 @@ listens_to = "Marketing manager, by 2026-10-30"
 listens_to = "Marketing manager, by 2026-12-18"
 """),
 )
+untaken_journey = _untaken(
+    "J152",
+    "buyer-answer-of-nobody",
+    "journey",
+    title=marked("A note beside a question about buyers is no answer, and nobody has taken it"),
+    bad=marked("""\
+[personas.plant-manager.open]
+evidence = "Somebody told us at the fair"
+"""),
+    good=marked("""\
+[personas.plant-manager.open]
+evidence = "Marketing manager, by 2026-12-18"
+"""),
+)
 old_tracking = _old(
     "T150",
     "metrics-not-looked-at",
@@ -248,6 +347,20 @@ promised_tracking = _promised(
     bad=marked("""\
 [metrics.win-rate.open]
 baseline = "Sales operations, by 2026-10-30"
+"""),
+    good=marked("""\
+[metrics.win-rate.open]
+baseline = "Sales operations, by 2026-12-18"
+"""),
+)
+untaken_tracking = _untaken(
+    "T152",
+    "figure-answer-of-nobody",
+    "tracking",
+    title=marked("A note beside a metric's question is no answer, and nobody has taken it"),
+    bad=marked("""\
+[metrics.win-rate.open]
+baseline = "Quite low"
 """),
     good=marked("""\
 [metrics.win-rate.open]

@@ -19,7 +19,7 @@ from coach.playbook.model import Stakeholder
     "warning",
     title=marked("A team that acts in a stage has not been told the goal"),
     why=marked("Who does not know the goal works toward another one, and the buyer notices."),
-    advice=marked("Tell them the goal and why it is set, ask whether they agree, and write the day here."),
+    advice=marked("Tell them the goal and why it is set, ask whether they agree, and note the day."),
     bad=marked("""\
 [goals.more-customers]
 target = 24
@@ -64,7 +64,7 @@ def acting_team_not_told(facts: Facts) -> Iterator[Found]:
     "hint",
     title=marked("A stakeholder has not been told the goal"),
     why=marked("A department that hears of a change last is the one that slows it."),
-    advice=marked("Tell them the goal, and write the day here; or note who does it, and by when."),
+    advice=marked("Tell them the goal, and note the day; or agree who tells them, and by when."),
     bad="""\
 [goals.more-customers]
 target = 24

@@ -9,6 +9,7 @@ from functools import cache
 from coach.advice.facts import Facts
 from coach.advice.rule import Found, rule, rules_in
 from coach.locale import marked
+from coach.method.personal import addresses, phones
 from coach.playbook.message import Message
 
 PRIVACY = marked("The method: no personal data of customers in the playbook")
@@ -38,19 +39,13 @@ story = "The plant manager had three offers on the table"
 def personal_address(facts: Facts) -> Iterator[Found]:
     written = {at: text for at, text in facts.texts if "@" in text}
     for at, text in written.items():
-        if any(not _is_a_role(local, facts) for local in _addresses().findall(text)):
+        if any(not _is_a_role(local, facts) for local in addresses().findall(text)):
             yield Found(at, Message("A person's e-mail address stands here"))
 
 
 def _is_a_role(local: str, facts: Facts) -> bool:
     """Whether an address is nobody's own, by what stands before its @."""
     return any(map(facts.lexicon.mailboxes.fullmatch, re.split(r"[._+-]|\d+", local)))
-
-
-@cache
-def _addresses() -> re.Pattern[str]:
-    """The part before the @ of each e-mail address."""
-    return re.compile(r"([\w.+-]{1,64})@[\w-]+(?:\.[\w-]+)*\.\w{2,}")
 
 
 @rule(
@@ -74,7 +69,7 @@ story = "The plant manager had three offers on the table"
 )
 def phone_number(facts: Facts) -> Iterator[Found]:
     long_enough = (at_text for at_text in facts.texts if _digits().search(at_text[1]))
-    for at in {at: text for at, text in long_enough if _phones().search(text)}:
+    for at in {at: text for at, text in long_enough if phones().search(text)}:
         yield Found(at, Message("A phone number stands here"))
 
 
@@ -82,21 +77,6 @@ def phone_number(facts: Facts) -> Iterator[Found]:
 def _digits() -> re.Pattern[str]:
     """What every phone number has, and few other texts do; quick to tell."""
     return re.compile(r"\d[\d ()-]{5}")
-
-
-@cache
-def _phones() -> re.Pattern[str]:
-    """With a country's code, with a leading 0, as Estonia's mobiles, or after a word for phone; 0800 is a firm's."""
-    return re.compile(
-        r"(?<![\w+.,/-])(?<!\d )(?:"
-        r"(?:\+|00)[1-9]\d{0,2}(?:[ -]?\(0\))?(?:[ -]?\d){6,11}"
-        r"|0(?!800)[1-9]\d{0,2}\)?[ -]\d{3,4}[ -]?\d{2,4}"
-        r"|0(?:4\d|50)\d{6,8}"
-        r"|5\d{3} \d{4}"
-        r"|(?:phone|mobile|tel|puh|puhelin|gsm|telefon|mob)\.?:? ?(?:\d[ -]?){6,11}\d"
-        r")(?<!000)(?![\w%]|[.,]\d| ?\d| ?(?:%|€|EUR))",  # an amount ends in thousands, an account goes on
-        re.IGNORECASE,
-    )
 
 
 RULES = rules_in(globals())

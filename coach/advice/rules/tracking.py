@@ -195,7 +195,8 @@ def _is_quick(facts: Facts) -> bool:
 def _lacks(facts: Facts, basic: Basic) -> bool:
     """Whether figures are followed, but neither the basic one nor a like of it, though the process could."""
     playbook = facts.playbook
-    return bool(playbook.metrics and figures_for(playbook, basic)) and not is_followed(playbook, basic)
+    is_asked = playbook.metrics and facts.stages and figures_for(playbook, basic)
+    return bool(is_asked) and not is_followed(playbook, basic)
 
 
 def _has_own_stage(facts: Facts, basic: Basic) -> bool:

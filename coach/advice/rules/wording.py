@@ -8,6 +8,7 @@ from functools import cache
 from textwrap import shorten
 
 from coach.advice.facts import Facts
+from coach.advice.promise import known_as
 from coach.advice.rule import Found, rule, rules_in
 from coach.locale import marked, text_in
 from coach.method import catalogue
@@ -28,7 +29,7 @@ SOME_WORDS = 3
 SAID_TWICE = 100
 """Characters of an answer that is a copy when it is there twice; a shorter one, three times."""
 
-NO_WORDS = frozenset({"unit", "currency", "extends"})
+NO_WORDS = frozenset({"unit", "currency", "extends", "without"})
 """Fields in which a sign or a path may be the whole answer."""
 STATEMENTS = frozenset(
     {
@@ -215,7 +216,11 @@ next_action = "The buyer asks for an offer"
 def vague_answer(facts: Facts) -> Iterator[Found]:
     def found_in(at: Address, text: str) -> Message | None:
         word = facts.lexicon.vague_in(text) if at[-1] in DECISIVE else None
-        return Message("“{text}”: the word “{word}” is vague", text=quoted(text), word=word) if word else None
+        if word is None:
+            return None
+        if known_as(word) == known_as(text):
+            return Message("“{text}” is vague", text=quoted(text))
+        return Message("“{text}”: the word “{word}” is vague", text=quoted(text), word=word)
 
     return once(facts, found_in)
 
@@ -293,11 +298,13 @@ def example_taken_over(facts: Facts) -> Iterator[Found]:
 def _examples(language: str) -> frozenset[str]:
     """The longer answers that coach shows beside its questions, in the playbook's language and in English.
 
-    Not those of a stage's actions and criteria: the processes to start from hold the same ones.
+    Not those of a stage's actions and criteria: the processes to start from hold the same ones. Nor the typical goals:
+    coach suggests them to be taken.
     """
     asked = (thing for thing in catalogue.kinds() if not thing.startswith("stages."))
     questions = (question for thing in asked for question in catalogue.questions(thing))
-    shown = [text for question in questions for text in (question.good, question.bad)]
+    goals = {goal.statement for goal in catalogue.typical_goals()}
+    shown = [text for question in questions for text in (question.good, question.bad) if text not in goals]
     said = (translated for text in shown for translated in (text, text_in(language, text)))
     return frozenset(text for text in said if len(text.split()) >= MANY_WORDS)
 

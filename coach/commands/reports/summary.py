@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from shlex import quote
 
 from coach.advice.check import rule_called
 from coach.advice.first import ToFix, fix_first
+from coach.commands.files import STANDARD_INPUT
 from coach.commands.terminal import bold, wrapped
 from coach.locale import _, counted
 from coach.playbook.problem import Severity
+from coach.playbook.text import visible
 
 FEW = 3
 """Findings that need no telling which to begin with."""
@@ -27,6 +30,10 @@ class Tally:
     """Findings left out because the baseline holds them."""
     mended: int = 0
     """Places of the baseline where nothing is found any more."""
+    inherited: int = 0
+    """Findings left out because they are the base's, on which a playbook builds."""
+    blank: list[str] = field(default_factory=list)
+    """The files of playbooks in which nothing is answered yet, so that nothing can be weak."""
     found: Counter[str] = field(default_factory=Counter)
     """Findings told, by the code of their rule."""
 
@@ -41,17 +48,35 @@ class Tally:
 def summary(tally: Tally) -> Iterator[str]:
     """The line that sums up, and where there is much to do the three to fix first."""
     known = [_("in the baseline: {n}").format(n=tally.known)] if tally.known else []
+    known += [_("inherited from a base and told there: {n}").format(n=tally.inherited)] if tally.inherited else []
+    blank = len(tally.blank)
     if not tally.found:
-        nothing = counted("{n} playbook, nothing found", "{n} playbooks, nothing found", tally.read)
+        if blank == tally.read:
+            nothing = counted("{n} playbook, nothing answered yet", "{n} playbooks, nothing answered yet", blank)
+        else:
+            nothing = counted("{n} playbook, nothing found", "{n} playbooks, nothing found", tally.read)
+            known += _not_begun(blank)
         yield "; ".join([nothing, *known])
+        yield from _to_begin(tally.blank)
         return
     first = fix_first(tally.found)
     playbooks = counted("{n} playbook", "{n} playbooks", tally.read)
     more = _("to learn more: coach explain {code}").format(code=first[0].rule.code)
-    yield "; ".join([_severities(tally), playbooks, *known, more])
+    yield "; ".join([_severities(tally), playbooks, *known, *_not_begun(blank), more])
     if tally.found.total() > FEW:
         yield bold(_("Fix first"))
         yield from (_to_fix(number, one) for number, one in enumerate(first, 1))
+    yield from _to_begin(tally.blank)
+
+
+def _not_begun(n: int) -> list[str]:
+    return [_("nothing answered yet: {n}").format(n=n)] if n else []
+
+
+def _to_begin(blank: Iterable[str]) -> Iterator[str]:
+    """How to begin with the first playbook in which nothing is answered; none where it was read from no file."""
+    if file := next((file for file in blank if file != STANDARD_INPUT), ""):
+        yield _("to fill it in step by step: coach {file}").format(file=quote(visible(file, one_line=True)))
 
 
 def _severities(tally: Tally) -> str:

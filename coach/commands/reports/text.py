@@ -34,11 +34,18 @@ def _in_short(checked: Checked) -> Iterator[str]:
 def _in_full(checked: Checked) -> Iterator[str]:
     lines = checked.reading.scan.text.split("\n") if checked.findings else ()
     for finding in checked.findings:
-        severity = severity_said(finding.severity)
-        yield f"{_place(checked, finding)}: {bold(finding.code)} {severity}: {bold(_message(finding))}"
+        yield _head(_place(checked, finding), finding)
         yield from _line(lines, finding)
         yield faint(wrapped(say(finding.advice), "  "))
         yield ""
+
+
+def _head(place: str, finding: Finding) -> str:
+    """Where, which rule, and what is weak: wrapped as it looks, since what makes it bold fills no columns."""
+    severity = severity_said(finding.severity)
+    start = f"{place}: {finding.code} {severity}: "
+    message = wrapped(_message(finding), "  ", start).removeprefix(start)
+    return f"{place}: {bold(finding.code)} {severity}: {bold(message)}"
 
 
 def _line(lines: Sequence[str], finding: Finding) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import VerticalScroll
@@ -16,15 +17,20 @@ from coach.locale import _, say
 from coach.playbook import clock
 from coach.playbook.address import Address, written
 from coach.playbook.document import Document
-from coach.tui.findings import Seen, here, look, next_after, of_question, sign, target_of
+from coach.playbook.model import Playbook
+from coach.playbook.problem import Refused
+from coach.tui.findings import Seen, here, look, next_after, of_question, said_below, target_of
 from coach.tui.in_order import DIALOG
-from coach.tui.marks import SIGNS
 from coach.tui.mending import change, turned_off, what_to_do, who
 from coach.tui.places import in_view, thing_at
 from coach.tui.plain import line, plain, show
 from coach.tui.screens.facilitating import Facilitating
+from coach.tui.taught import Taught
 from coach.tui.widgets.form import Form
 from coach.tui.widgets.things import Things
+
+if TYPE_CHECKING:
+    from coach.advice.suggestion import Suggestion
 
 
 class Advising(Facilitating):
@@ -33,7 +39,7 @@ class Advising(Facilitating):
     show_signs: Callable[[], None]
     """Mark what is weak wherever it is shown."""
 
-    def __init__(self, document: Document, kept: set[tuple[Address, str]] | None = None) -> None:
+    def __init__(self, document: Document, kept: dict[tuple[Address, str], bool] | None = None) -> None:
         super().__init__(document, kept)
         self.seen = Seen()
         """What was seen last: while somebody types, a moment ago."""
@@ -41,6 +47,7 @@ class Advising(Facilitating):
         """What was seen is of the playbook as it is now."""
         self.behind: Address | None = None
         """The question that the coach stands in front of, where the screen is narrow."""
+        self._taught: Taught | None = None
         self._is_going = False
         self.is_on_its_way = False
         """Whether the cursor is between two forms."""
@@ -62,12 +69,17 @@ class Advising(Facilitating):
         await self._look()
 
     async def _look(self) -> None:
-        self.seen = await asyncio.to_thread(look, self.playbook, clock.today())
+        self.seen = await asyncio.to_thread(self._see, self.playbook)
         if self._is_going:  # its parts are taken down already
             return
         self.show_signs()
         self.show_advice()
         self.looked.publish(None)
+
+    def _see(self, playbook: Playbook) -> Seen:
+        """What the coach sees in a playbook, and what deals taught about it; they are read once in a session."""
+        self._taught = self._taught or Taught.remembered()
+        return look(playbook, clock.today(), self._taught.about(playbook, self.document.path))
 
     @on(Prune)
     def _looks_no_more(self) -> None:
@@ -93,7 +105,8 @@ class Advising(Facilitating):
             return
         await self.go_to(finding.at)
         if not self.query_one("#coach").display:  # where nothing else says it
-            self.tell(f"{SIGNS[finding.severity]} {say(finding.message)}. {say(finding.advice)}")
+            told = say(said_below(finding, finding.at[:-1]))
+            self.tell(f"{self.seen.sign(finding).plain} {told}. {say(finding.advice)}")
         elif len(self.seen.findings) == 1:
             self.tell(_("There is no other finding."))
 
@@ -131,14 +144,14 @@ class Advising(Facilitating):
 
     def action_ignore_rule(self) -> None:
         """Turn the rule of what is weak here off, with the reason."""
-        self.run_worker(self._one_of_here(self.ignore_rule), group=DIALOG)
+        self.run_worker(self._one_of_here(_("Ignore which rule?"), self.ignore_rule), group=DIALOG)
 
     def action_make_change(self) -> None:
         """Make what is weak here something to do."""
-        self.run_worker(self._one_of_here(self.make_change), group=DIALOG)
+        self.run_worker(self._one_of_here(_("Make which a change?"), self.make_change), group=DIALOG)
 
-    async def _one_of_here(self, do: Callable[[Finding], Awaitable[None]]) -> None:
-        """Do something about what is weak here; where that is more than one thing, ask which."""
+    async def _one_of_here(self, title: str, do: Callable[[Finding], Awaitable[None]]) -> None:
+        """Do something about what is weak here; where that is more than one thing, ask which under that title."""
         from coach.tui.screens.pick import Choice, Pick
 
         self.seal()
@@ -153,10 +166,13 @@ class Advising(Facilitating):
             return
         if len(found) > 1:
             choices = [
-                Choice(sign(one.severity) + line(f" {one.code} {say(one.message)}"), plain(say(one.advice)))
+                Choice(
+                    self.seen.sign(one) + line(f" {one.code} {say(said_below(one, self.at))}"),
+                    plain(f"{say(one.message)}\n{say(one.advice)}"),
+                )
                 for one in found
             ]
-            picked = await self.app.push_screen_wait(Pick(_("What is weak here"), choices))
+            picked = await self.app.push_screen_wait(Pick(title, choices))
         if picked:
             await do(found[picked[0]])
 
@@ -180,14 +196,34 @@ class Advising(Facilitating):
 
     async def make_change(self, finding: Finding) -> None:
         """Ask what is to be done, by whom and until when, and add it to the changes."""
-        from coach.tui.screens.make_change import MakeChange, ToDo
+        from coach.tui.screens.make_change import MakeChange, ToDo, understood
 
-        why = sign(finding.severity) + plain(f" {finding.code} {say(finding.message)}")
+        why = self.seen.sign(finding) + plain(f" {finding.code} {say(finding.message)}")
         begin = ToDo(what_to_do(self.playbook, finding), who(self.playbook, finding), "")
         dialog = MakeChange(why, begin, self.drafts, f"{finding.code} {written(finding.at)}")
         if to_do := await self.app.push_screen_wait(dialog):
             self.change(change(self.playbook, finding, *to_do))
-            self.tell(_("Added to the changes. ^z takes it back."))
+            told = [_("Added to the changes. ^z takes it back.")]
+            if to_do.due and (due := understood(to_do.due)):
+                told.append(f"{to_do.due}: {due}" if not due.startswith("=") else f"{to_do.due} {due}")
+            self.tell("\n".join(told))
+
+    async def turn_down(self, learned: Sequence[Suggestion]) -> None:
+        """Ask which of what deals taught nobody wants in the playbook, and offer it no more."""
+        from coach.tui.coach import choice_of
+        from coach.tui.screens.pick import Pick
+
+        picked = await self.app.push_screen_wait(
+            Pick(_("Turn down what deals taught"), [choice_of(self.playbook, one) for one in learned], several=True)
+        )
+        if picked and self._taught:
+            try:
+                self._taught = await asyncio.to_thread(self._taught.without, *(learned[i].key for i in picked))
+            except Refused as refused:
+                self.tell(say(refused.problem.message), "error")
+                return
+            await self._look()
+            self.tell(_("It is not offered again on this machine."))
 
     # The coach's own pane
 
@@ -196,12 +232,12 @@ class Advising(Facilitating):
         from coach.tui import coach
 
         if not (self.has_class("-no-advice") or self.is_on_its_way):
-            told = coach.says(self.playbook, self.at, self.step, self.asked(), self.seen)
+            told = coach.says(self.playbook, self.at, self.step, self.asked(), self.seen, self.based)
             show(self.query_one("#says", Static), told)
 
     def action_advice(self) -> None:
-        """Show or hide all advice. Where the screen is narrow the coach comes in place of the form."""
-        if not self.has_class("-narrow"):
+        """Show or hide all advice. Where there is no room for three the coach comes in place of the form."""
+        if not self.has_class("-two"):
             self.toggle_class("-no-advice")
             self.show_signs()
         elif self.has_class("-coach"):
@@ -211,7 +247,7 @@ class Advising(Facilitating):
         self.show_advice()
 
     def to_coach(self) -> None:
-        """Put the coach in place of the question or of the list, where the screen is narrow; the arrows scroll it."""
+        """Put the coach in place of the question or of the list, where it has no room beside; arrows scroll it."""
         self.behind = self.query_one(Form).focused_at
         self.add_class("-coach")
         pane = self.query_one("#coach", VerticalScroll)
@@ -234,7 +270,7 @@ class Advising(Facilitating):
     def action_read_on(self) -> None:
         """Scroll what the coach says, and back to its beginning from its end."""
         pane = self.query_one("#coach", VerticalScroll)
-        if self.has_class("-narrow") and not self.has_class("-coach"):
+        if self.has_class("-two") and not self.has_class("-coach"):
             self.to_coach()
         elif pane.scroll_offset.y >= pane.max_scroll_y:
             pane.scroll_home(animate=False)

@@ -1,64 +1,38 @@
-"""What every screen with an open playbook does: take edits, save soon, undo, and tell what could not be saved."""
+"""What every screen with an open playbook does: take edits, make answers of what is typed, and undo."""
 
 from __future__ import annotations
 
-import asyncio
-from time import monotonic
+from collections.abc import Callable
 
-from textual import on
-from textual.content import Content
-from textual.messages import Prune
-from textual.screen import Screen
-from textual.signal import Signal
 from textual.timer import Timer
 
-from coach.locale import _, counted, say
-from coach.playbook.address import Address
+from coach.locale import _
+from coach.playbook.address import Address, look_up
 from coach.playbook.document import Document
-from coach.playbook.edit import Edit, edited
+from coach.playbook.edit import Edit, Nowhere, Taken, edited, edits_between
 from coach.playbook.model import Playbook
-from coach.playbook.problem import ChangedOnDisk, Refused
-from coach.playbook.text import visible
 from coach.tui.answers import edit_of, rooted
 from coach.tui.asked import Asked, one, path_to, with_typed
-from coach.tui.autosave import SETTLE, Autosave
-from coach.tui.plain import line
+from coach.tui.autosave import SETTLE
+from coach.tui.screens.following import Following
+from coach.tui.screens.keeping import MANY
 from coach.tui.widgets.editors import Typed
 
-MANY = 3
-PAUSE = 1.0
-"""Seconds without a key press before a question may come up that would take the next letter for its answer."""
 
-
-class DocumentScreen(Screen[None]):
+class DocumentScreen(Following):
     """A screen on an open playbook. Every edit comes through `change`."""
 
-    def __init__(self, document: Document, kept: set[tuple[Address, str]] | None = None) -> None:
-        super().__init__()
-        self.document = document
-        self._autosave = Autosave(document, self._saved)
+    def __init__(self, document: Document, kept: dict[tuple[Address, str], bool] | None = None) -> None:
+        super().__init__(document)
         self._typed: Typed | None = None
-        self._typed_at = 0.0
         self._settling: Timer | None = None
         self._last: Address | None = None
-        self._asking = False
-        self.kept = set[tuple[Address, str]]() if kept is None else kept
-        """What was typed as the answers to questions whose fields cannot hold it.
-
-        The file has it under `open`, beside what is to find out, and cannot tell one from the other.
+        self.kept = dict[tuple[Address, str], bool]() if kept is None else kept
+        """Whether what stands open beside a question was typed as its answer, which its field cannot hold, or noted as
+        to find out. The file does not tell one from the other.
         """
         self.drafts: dict[str, str] = {}
         """What was being written in dialogs that were left, by their titles."""
-        self.state: Signal[str] = Signal(self, "state")
-        """Whether all is saved, in words; every screen above this one may tell it."""
-
-    @property
-    def playbook(self) -> Playbook:
-        """The playbook as it is now."""
-        return self.document.playbook
-
-    def playbook_changed(self, *, typing: bool = False) -> None:
-        """Show the playbook again, but not the answer that is being typed: for the screen to do."""
 
     # Edits
 
@@ -73,19 +47,27 @@ class DocumentScreen(Screen[None]):
         try:
             self.document.apply(rooted(self.playbook, edit), joins=joins)
         except ValueError as error:
-            self.tell(str(error), "error")
+            self.tell(self._why_not(error), "error")
             return
         if self.playbook is before:
             return
         self.playbook_changed(typing=typing)
         self.save_soon()
 
+    def _why_not(self, error: ValueError) -> str:
+        """Why an edit was not made."""
+        match error:
+            case Taken(at=at):
+                return _("Nothing was changed; this is there already: {place}").format(place=path_to(self.playbook, at))
+            case Nowhere():
+                return _("Nothing was changed: what it was about is not there any more.")
+        return _("Nothing was changed: this cannot be the answer here.")
+
     def typed(self, message: Typed) -> None:
         """Keep what was typed; it becomes an answer within a moment, however long the typing goes on."""
         if self._typed and self._typed.at != message.at:
             self.settle()
         self._typed = message
-        self._typed_at = monotonic()
         if self._settling is None:
             self._settling = self.set_timer(SETTLE, self.settle)
         self.state_changed()
@@ -101,13 +83,17 @@ class DocumentScreen(Screen[None]):
             self.change(edit_of(self.playbook, asked, message.text), joins=self._last == message.at, typing=True)
             self._last = message.at
             if (now := one(self.playbook, message.at)) and now.open:
-                self.kept.add((message.at, now.open))
+                self.kept[message.at, now.open] = True
             self.state_changed()
 
     def question(self, at: Address) -> Asked | None:
         """The question about the field at `at`, as it stands now."""
         asked = one(self.playbook, at)
-        return with_typed(asked, self.kept) if asked else None
+        return self.known(asked) if asked else None
+
+    def known(self, asked: Asked) -> Asked:
+        """The question with what is known of its answer beside what the playbook says."""
+        return with_typed(asked, self.playbook, self.kept)
 
     def seal(self) -> None:
         """What is typed from here on is a new step for undo."""
@@ -116,136 +102,38 @@ class DocumentScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.seal()
-        self._step(self.document.undo(), _("Undone: {place}"), _("Nothing to undo."))
+        self._step(self.document.undo, _("Undone: {place}"), _("Nothing to undo."))
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.seal()
-        self._step(self.document.redo(), _("Done again: {place}"), _("Nothing to redo."))
+        self._step(self.document.redo, _("Done again: {place}"), _("Nothing to redo."))
 
-    def _step(self, at: Address | None, said: str, nothing: str) -> None:
+    def _step(self, step: Callable[[], Address | None], said: str, nothing: str) -> None:
+        self.seal()
+        before = self.playbook
+        at = step()
         if at is None:
             self.tell(nothing)
             return
         self.led_to(at)
-        self.tell(said.format(place=path_to(self.playbook, at)))
-        self.save_soon()
-
-    def led_to(self, at: Address) -> None:
-        """Show the place where undo or redo changed something: for the screen to do."""
-
-    # Saving
-
-    def save_soon(self) -> None:
-        """Save off the painting thread."""
-        self.run_worker(self._autosave(), group="autosave")
-        self.state_changed()
-
-    def action_save(self) -> None:
-        """Save at once."""
-        self.settle()
+        edits = edits_between(before, self.playbook)
+        places = [*dict.fromkeys(_called(edited(edit), self.playbook, before) for edit in edits)]
+        place = ", ".join(places[:MANY])
+        if more := len(places[MANY:]):
+            place = _("{place}, and {n} more").format(place=place, n=more)
+        self.tell(said.format(place=place))
         self.save_soon()
 
     @property
     def unsaved(self) -> bool:
         """Whether anything is not in the file yet, be it typed a moment ago."""
-        return self._typed is not None or self.document.unsaved
+        return self._typed is not None or super().unsaved
 
-    def _saved(self, outcome: Exception | tuple[str, ...]) -> None:
-        """Tell what came of a save."""
-        match outcome:
-            case ChangedOnDisk():
-                self.run_worker(self._changed_on_disk(), group="changed")
-            case Refused():
-                self.tell(say(outcome.problem.message), "error")
-            case tuple() if outcome:
-                self.tell(
-                    _("Comments that went with what was removed: {comments}").format(comments=" · ".join(outcome))
-                )
-        self.state_changed()
 
-    def state_changed(self) -> None:
-        """Let every screen that tells it show whether all is saved; once this one goes, none does."""
-        self.state.publish(self.state_said())
-
-    def state_said(self) -> str:
-        """Whether all is saved, in words."""
-        if self.document.read_only:
-            return _("read-only")
-        if self.unsaved:
-            return _("not saved yet")
-        if self.document.saved_at:
-            return _("saved {time}").format(time=f"{self.document.saved_at:%H:%M:%S}")
-        return _("saved")
-
-    @on(Prune)
-    def _going(self) -> None:
-        """Before its parts are taken down, end what may still want to show something in them.
-
-        Whoever takes its place saves what is unsaved.
-        """
-        self.workers.cancel_node(self)
-
-    async def _changed_on_disk(self) -> None:
-        from coach.tui.screens.choose import Choose
-
-        if self._asking:
-            return
-        self._asking = True
-        while monotonic() - self._typed_at < PAUSE:
-            await asyncio.sleep(PAUSE / 10)
-        text = _(
-            "The file was changed by someone else meanwhile. "
-            "Nothing of either is lost: the other version is saved beside it."
-        )
-        answers = [_("Keep mine"), _("Take theirs")]
-        choice = await self.app.push_screen_wait(Choose(_("Changed on disk"), Content(text), answers))
-        self._asking = False
-        if choice is None:
-            return
-        try:
-            beside = self.document.keep_mine() if choice == 0 else self.document.take_theirs()
-        except Refused as refused:
-            self.tell(say(refused.problem.message), "error")
-            return
-        if beside:
-            self.tell(_("The other version: {file}").format(file=beside))
-        self.playbook_changed()
-        self.state_changed()
-
-    async def recover(self) -> None:
-        """Offer the answers that an earlier session could not save."""
-        from coach.tui.screens.choose import Choose
-
-        offered = self.document.recovered
-        text = counted(
-            "The last session ended before {n} change was saved:",
-            "The last session ended before {n} changes were saved:",
-            len(offered),
-        )
-        told = [line(f"· {path_to(self.playbook, edited(edit))}") for edit in offered[:MANY]]
-        more = [Content("· …")] if len(offered) > MANY else []
-        answers = [_("Bring them back"), _("Drop them")]
-        lines = Content("\n").join([Content(text), *told, *more])
-        choice = await self.app.push_screen_wait(Choose(_("Unsaved answers"), lines, answers))
-        if choice == 0:
-            self.document.recover()
-            self.playbook_changed()
-            self.save_soon()
-        elif choice == 1:
-            self.document.discard()
-
-    def close(self) -> str | None:
-        """Save before leaving; returns why it was not possible, or None."""
-        self.settle()
-        try:
-            self.document.save()
-        except Refused as problem:
-            return say(problem.problem.message)
-        return None
-
-    def tell(self, text: str, severity: str = "information") -> None:
-        """Say something for a moment, in place of what was said before."""
-        self.app.clear_notifications()
-        self.notify(visible(text), severity=severity, markup=False)  # type: ignore[arg-type]
+def _called(at: Address, now: Playbook, before: Playbook) -> str:
+    """What a place is called, be it there now or only before."""
+    try:
+        look_up(now, at)
+    except LookupError:
+        return path_to(before, at)
+    return path_to(now, at)

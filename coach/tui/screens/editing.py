@@ -16,6 +16,7 @@ from coach.tui.places import is_single, thing_at
 from coach.tui.screens.advising import Advising
 from coach.tui.widgets import editors
 from coach.tui.widgets.form import Form
+from coach.tui.widgets.steps import Steps
 from coach.tui.widgets.things import Things
 
 
@@ -39,7 +40,7 @@ class Editing(Advising):
     def _cycled(self, event: editors.Cycled) -> None:
         asked = one(self.playbook, event.at)
         if asked and not answers.options_of(self.playbook, asked.field):
-            self.tell(_("Nothing to choose from yet."))
+            self.tell(_("Nothing to choose from yet; Enter lists what can be added."))
         elif asked:
             self.change(answers.cycled(self.playbook, asked, event.by))
 
@@ -58,6 +59,10 @@ class Editing(Advising):
     @on(Things.Added)
     def _added(self, event: Things.Added) -> None:
         self.run_worker(self._add((event.kind,), event.after[-1] if event.after else None), group=DIALOG)
+
+    @on(Steps.AddAsked)
+    def _add_asked(self) -> None:
+        self.query_one(Things).action_add()
 
     @on(editors.ItemAdded)
     def _item_added(self, event: editors.ItemAdded) -> None:

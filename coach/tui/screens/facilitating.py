@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 from textual.content import Content
 
-from coach.locale import _, marked, say
+from coach.locale import _, marked
 from coach.method import catalogue
 from coach.method.catalogue import ThingKind
 from coach.playbook import clock
 from coach.playbook.address import Address, written
-from coach.playbook.edit import Edit, Together, edited
+from coach.playbook.edit import Edit, edited
 from coach.playbook.fields import Kind
 from coach.tui import answers, changes
 from coach.tui.asked import Asked
+from coach.tui.findings import Seen
 from coach.tui.in_order import DIALOG
 from coach.tui.places import View, path_of
-from coach.tui.plain import line
-from coach.tui.screens.document import DocumentScreen
+from coach.tui.screens.inheriting import Inheriting
 from coach.tui.screens.pick import Choice, Pick
 from coach.tui.screens.prompt import Prompt
+
+if TYPE_CHECKING:
+    from coach.advice.suggestion import Suggestion
+    from coach.sharing.standing import Act
 
 NEXT_VIEW: dict[View, View] = {"both": "today", "today": "planned", "planned": "both"}
 
 NO_EDITOR_HERE = marked("Another program cannot use this terminal meanwhile; open the file in your editor yourself.")
 
 
-class Facilitating(DocumentScreen):
+class Facilitating(Inheriting):
     """The actions of a session that open a dialog or another screen."""
 
     at: Address | None
@@ -38,6 +43,8 @@ class Facilitating(DocumentScreen):
     asked: Callable[[], Asked | None]
     go: Callable[..., Awaitable[None]]
     reach: Callable[[Address], Awaitable[None]]
+    seen: Seen
+    turn_down: Callable[[Sequence[Suggestion]], Awaitable[None]]
 
     # Choosing
 
@@ -49,18 +56,28 @@ class Facilitating(DocumentScreen):
         from coach.tui import coach
 
         self.settle()
-        offered = coach.suggested(self.playbook, self.at, self.step)
+        asked = self.asked()
+        if asked and asked.field.to:  # what suits the question comes first
+            await self.choose(asked)
+            return
+        offered = coach.suggested(self.playbook, self.at, self.step, asked, self.seen)
         if not offered:
             self.tell(_("Nothing more to suggest here."))
             return
-        choices = [
-            Choice(Content(_(one.title)) + line(f"  {say(one.reason)}", "dim"), Content(_(one.detail)))
-            for one in offered
-        ]
-        picked = await self.app.push_screen_wait(Pick(_("Suggestions"), choices, several=True))
+        choices = [coach.choice_of(self.playbook, one) for one in offered]
+        learned = [one for one in offered if one.from_deals]
+        if learned:
+            asks = _("Choose what shall not be offered again on this machine.")
+            choices.append(Choice(Content("- " + _("Turn down what deals taught")), Content(asks)))
+        picked = await self.app.push_screen_wait(
+            Pick(_("Suggestions"), choices, several=not any(one.alone for one in offered))
+        )
+        if picked and picked[-1] == len(offered):
+            picked = picked[:-1]
+            await self.turn_down(learned)
         if picked:
             taken = [offered[i].edit for i in picked]
-            self.change(Together(tuple(taken)))
+            self.change(changes.at_once(taken))
             first = edited(taken[0])
             if not self.has_class("-in-form") or first[:1] == (self.at or ())[:1]:
                 self.led_to(first)  # the session goes on from the first of them
@@ -69,27 +86,15 @@ class Facilitating(DocumentScreen):
 
     async def choose(self, asked: Asked) -> None:
         """Choose from the list of what an answer may be."""
-        from coach.advice.suggest import suggestions
+        from coach.tui.choosing import Choosing
+        from coach.tui.screens.pick_or_type import PickOrType
 
-        options = answers.options_of(self.playbook, asked.field)
-        offered = suggestions(self.playbook, (asked.field.to,)) if asked.field.to else ()
-        if not options and not offered:
-            self.tell(_("Nothing to choose from yet."))
-            return
-        names = [Choice(line(answers.name_of(self.playbook, asked.field, option))) for option in options]
-        names += [
-            Choice(Content("+ " + _(one.title)) + line(f"  {say(one.reason)}", "dim"), Content(_(one.detail)))
-            for one in offered
-        ]
-        several = asked.field.kind is Kind.REFERENCES
-        now = [i for i, option in enumerate(options) if option in answers.values_of(asked)]
-        picked = await self.app.push_screen_wait(
-            Pick(_(asked.question.label), names, several=several, marked=now if several else ())
-        )
+        choosing = Choosing.of(self.playbook, asked)
+        dialog = choosing.dialog()
+        picked = await self.app.push_screen_wait(dialog)
         if picked is not None:
-            new = [offered[i - len(options)].edit for i in picked if i >= len(options)]
-            values = [options[i] for i in picked if i < len(options)] + [edited(edit)[-1] for edit in new]
-            self.change(Together((*new, answers.chosen(self.playbook, asked, values))))
+            typed = dialog.typed if isinstance(dialog, PickOrType) else ""
+            self.change(choosing.edit(picked, typed, self.view))
 
     async def ask_name(self, kind: ThingKind) -> str | None:
         """What a new thing is called; a session is called by its day."""
@@ -131,7 +136,7 @@ class Facilitating(DocumentScreen):
             self.tell(_("Go to a question first."))
 
     def _open(self, asked: Asked, text: str) -> None:
-        self.kept.discard((asked.at, text))
+        self.kept[asked.at, text] = False
         self.change(changes.found_out_by(asked, text))
 
     def _note(self, field: str, text: str) -> None:
@@ -163,6 +168,26 @@ class Facilitating(DocumentScreen):
         """Go to today's session."""
         self.change(changes.held(self.playbook, clock.today()))
         await self.go(changes.meeting(clock.today()))
+
+    # Git
+
+    def action_commit(self) -> None:
+        """Keep this version."""
+        self._share("commit")
+
+    def action_pull(self) -> None:
+        """Bring in what others have shared."""
+        self._share("pull")
+
+    def action_push(self) -> None:
+        """Share what is committed."""
+        self._share("push")
+
+    def _share(self, act: Act) -> None:
+        from coach.tui.screens.sharing import share_session
+
+        self.seal()
+        self.run_worker(share_session(act, self), group=DIALOG)
 
     # Other screens
 
@@ -196,6 +221,30 @@ class Facilitating(DocumentScreen):
 
         self.seal()
         self.app.push_screen(ArithmeticScreen(self), self._reach)
+
+    def action_review(self) -> None:
+        """The card of a stage, for a meeting."""
+        from coach.tui.reviewed import ToReview
+        from coach.tui.screens.review import ReviewScreen
+
+        self.seal()
+        at = self.at or ()
+        stage = at[1] if at[:1] == ("stages",) and len(at) > 1 else ""
+        self.app.push_screen(ReviewScreen(ToReview(self.document.path, self.playbook, stage)))
+
+    def action_history(self) -> None:
+        """Who changed what in the playbook."""
+        self._show_history(())
+
+    def action_history_here(self) -> None:
+        """Who changed what in the thing that is shown."""
+        self._show_history(self.at or ())
+
+    def _show_history(self, at: Address) -> None:
+        from coach.tui.screens.history import HistoryScreen
+
+        self.seal()
+        self.app.push_screen(HistoryScreen(self, at))
 
     async def _reach(self, at: Address | None) -> None:
         """Go to what was chosen on another screen, if anything was."""

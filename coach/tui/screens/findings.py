@@ -18,7 +18,7 @@ from coach.method.words import severity_said
 from coach.playbook.address import Address
 from coach.tui.actions import bindings_of
 from coach.tui.asked import path_to
-from coach.tui.findings import Tally, in_steps, sign, tallied
+from coach.tui.findings import in_steps, said_below
 from coach.tui.in_order import DIALOG
 from coach.tui.mending import turned_on
 from coach.tui.places import numbered
@@ -91,8 +91,7 @@ class FindingsScreen(Screen[Address]):
         for step, findings in in_steps(session.playbook, session.seen.findings).items():
             fitting = [finding for finding in findings if self._fits(finding, words)]
             if fitting:
-                tally = tallied(Tally(finding.severity for finding in fitting))
-                yield None, Content.styled(f"{numbered(step)}  ", "bold") + tally
+                yield None, Content.styled(f"{numbered(step)}  ", "bold") + session.seen.tallied(fitting)
                 yield from ((finding, self._line(finding)) for finding in fitting)
         off = [Off(*pair) for pair in session.playbook.check.ignore.items()]
         off = [rule for rule in off if all(word in f"{rule.code} {rule.reason}".casefold() for word in words)]
@@ -106,7 +105,8 @@ class FindingsScreen(Screen[Address]):
         return all(word in told for word in words)
 
     def _line(self, finding: Finding) -> Content:
-        return Content("  ") + sign(finding.severity) + line(f" {finding.code} ", "dim") + line(say(finding.message))
+        sign = self._session.seen.sign(finding)
+        return Content("  ") + sign + line(f" {finding.code} ", "dim") + line(say(finding.message))
 
     def on_option_list_option_highlighted(self) -> None:
         self._tell()
@@ -117,9 +117,11 @@ class FindingsScreen(Screen[Address]):
     def _detail(self) -> Content:
         match self._chosen:
             case Finding() as finding:
-                heading = sign(finding.severity) + line(f" {severity_said(finding.severity)} {finding.code}  ", "bold")
+                sign = self._session.seen.sign(finding)
+                heading = sign + line(f" {severity_said(finding.severity)} {finding.code}  ", "bold")
                 place = line(path_to(self._session.playbook, finding.at), "dim")
-                return Content("\n").join([heading + place, plain(say(finding.message)), plain(say(finding.advice))])
+                message = say(said_below(finding, finding.at[:-1]))
+                return Content("\n").join([heading + place, plain(message), plain(say(finding.advice))])
             case Off(code, reason):
                 return plain(_("{code} is off: {reason}").format(code=code, reason=reason)) + Content(
                     "\n" + _("Enter turns it on again.")

@@ -24,6 +24,8 @@ HEADINGS = {
     "arithmetic": m("Goal arithmetic"),
     "findings": m("All findings"),
     "readiness": m("Readiness"),
+    "history": m("History"),
+    "review": m("Review"),
     "big": m("Big question"),
     "things": m("In the list"),
     "app": m("Everywhere"),

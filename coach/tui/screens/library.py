@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
+from textual.messages import Prune
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -17,16 +18,21 @@ from textual.worker import get_current_worker
 
 from coach.locale import _, say
 from coach.locale import marked as m
+from coach.playbook import disk
 from coach.playbook.problem import Refused
 from coach.playbook.shelf import Glance, glance, playbooks_in
 from coach.playbook.text import visible
 from coach.tui.actions import bindings_of
+from coach.tui.git_state import GitState, Standings, told_in_full
+from coach.tui.in_order import DIALOG
 from coach.tui.plain import line, plain
+from coach.tui.watch import watch
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from coach.playbook.problem import Problem
+    from coach.sharing.standing import Act
     from coach.tui.standing import Standing
 
 GAP = "  "
@@ -59,6 +65,12 @@ class LibraryScreen(Screen[None]):
         self._glances: tuple[Glance, ...] = ()
         self._standings: dict[Path, Standing] = {}
         self._shown: list[Glance] = []
+        self._asked_why: Glance | None = None
+        """The playbook that somebody tried to open in vain: what is wrong with it stays told."""
+        self._git = GitState(self, lambda: (one.path for one in self._glances), self._stand)
+        self._in_git: Standings = {}
+        self._drafts: dict[str, str] = {}
+        """What was being written in dialogs that were left."""
 
     def compose(self) -> ComposeResult:
         yield TopLine(_("Playbooks"), visible(str(self._folder), one_line=True))
@@ -71,9 +83,16 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
+        self._git.follow()
+        self.run_worker(watch(lambda: disk.stamps(self._folder), self._folder_changed), group="watch")
 
     def on_screen_resume(self) -> None:
         self.look_again()
+
+    async def _folder_changed(self) -> None:
+        """Show what others did; under another screen it waits until it is seen again."""
+        if self.is_current:
+            self.look_again()
 
     def look_again(self) -> None:
         """Read the folder anew."""
@@ -83,6 +102,7 @@ class LibraryScreen(Screen[None]):
             self.notify(visible(str(refused)), severity="error", markup=False)
         self._show()
         self.set_timer(AFTER_PAINT, lambda: self._measure(self._glances))
+        self._git.look_soon()
 
     @work(thread=True, exclusive=True)
     def _measure(self, glances: tuple[Glance, ...]) -> None:
@@ -101,6 +121,15 @@ class LibraryScreen(Screen[None]):
             self._standings[path] = standing
             self._show()
 
+    def _stand(self, in_git: Standings) -> None:
+        self._in_git = in_git
+        self._show()
+
+    @on(Prune)
+    def _going(self) -> None:
+        """Before its parts are taken down, end what may still want to show something in them."""
+        self.workers.cancel_node(self)
+
     # Showing
 
     def on_input_changed(self) -> None:
@@ -113,12 +142,14 @@ class LibraryScreen(Screen[None]):
     def _show(self) -> None:
         options = self.query_one(OptionList)
         words = self.query_one(Input).value.casefold().split()
-        kept = options.highlighted or 0
+        kept, chosen = options.highlighted or 0, self._chosen
         self._shown = [
             one for one in self._glances if all(word in f"{one.name} {one.path.name}".casefold() for word in words)
         ]
-        options.set_options(Option(self._row(one)) for one in self._shown)
-        options.highlighted = min(kept, len(self._shown) - 1) if self._shown else None
+        table = self._table
+        options.set_options(Option(self._row(one, table)) for one in self._shown)
+        same = (n for n, one in enumerate(self._shown) if chosen and one.path == chosen.path)
+        options.highlighted = next(same, min(kept, len(self._shown) - 1)) if self._shown else None
         self.query_one("#columns", Static).update(self._columns() if self._shown else "")
         self._say(Content("\n").join([*self._told()]))
 
@@ -138,37 +169,51 @@ class LibraryScreen(Screen[None]):
             yield Content.styled("^e", "bold $accent") + Content("  " + _("Look at a finished example"))
         elif not self._shown:
             yield Content(_("No playbook of that name. Esc shows all, ^n begins a new one."))
+        elif self._chosen and self._chosen == self._asked_why and (problem := self._problem(self._chosen)):
+            yield plain(say(problem.message))
+        elif self._chosen and (standing := self._in_git.get(self._chosen.path)) and standing.needs:
+            yield told_in_full(standing)
 
     @property
-    def _columns_shown(self) -> int:
-        """How many of the columns leave room for a name."""
-        return next((n for n in range(len(COLUMNS), 0, -1) if self._room_beside(n) >= SHORTEST_NAME), 1)
+    def _table(self) -> Sequence[tuple[str, int]]:
+        """The columns after the name that leave room for it; what is to be done in git comes first, if anything is."""
+        longest = max((len(self._to_do(one)) for one in self._glances), default=0)
+        room = self.size.width - FRAME - SHORTEST_NAME - len(GAP)
+        columns = ((m("Git"), min(longest, room)), *COLUMNS) if longest else COLUMNS
+        shown = (columns[:n] for n in range(len(columns), 1, -1))
+        return next((some for some in shown if self._room_beside(some) >= SHORTEST_NAME), columns[:1])
 
-    def _room_beside(self, columns: int) -> int:
-        return self.size.width - FRAME - sum(len(GAP) + width for _heading, width in COLUMNS[:columns])
+    def _room_beside(self, columns: Sequence[tuple[str, int]]) -> int:
+        return self.size.width - FRAME - sum(len(GAP) + width for _heading, width in columns)
 
-    @property
-    def _room(self) -> int:
-        return self._room_beside(self._columns_shown)
-
-    def _cells(self, *cells: str) -> str:
-        columns = zip(cells, COLUMNS[: self._columns_shown], strict=False)
-        return "".join(GAP + cell[:width].ljust(width) for cell, (_heading, width) in columns)
+    def _to_do(self, one: Glance) -> str:
+        """What is to be done with it in git."""
+        standing = self._in_git.get(one.path)
+        return ", ".join(say(need.message) for need in standing.needs) if standing else ""
 
     def _columns(self) -> Content:
-        cells = self._cells(*(_(heading) for heading, _width in COLUMNS))
-        return Content.styled(_("Name").ljust(self._room) + cells, "dim")
+        table = self._table
+        cells = _cells([_(heading) for heading, _width in table], table)
+        return Content.styled(_("Name").ljust(self._room_beside(table)) + cells, "dim")
 
-    def _row(self, one: Glance) -> Content:
-        name = line(one.name or one.path.stem).truncate(self._room, ellipsis=True)
-        name = name.pad_right(max(self._room - name.cell_length, 0))
+    def _row(self, one: Glance, table: Sequence[tuple[str, int]]) -> Content:
+        room = self._room_beside(table)
+        name = line(one.name or one.path.stem).truncate(room, ellipsis=True)
+        name = name.pad_right(max(room - name.cell_length, 0))
         standing = self._standings.get(one.path)
         if one.problem is not None or (standing and standing.problem):
-            return name + Content(GAP + "⚠ " + _("cannot be read"))
-        marks = standing.marks if standing else "·····"
-        findings = str(standing.findings) if standing else "·"
-        language = visible(one.language, one_line=True) or "–"
-        return name + Content(self._cells(language, marks, findings, f"{one.changed:%Y-%m-%d %H:%M}"))
+            in_git = self._in_git.get(one.path)
+            why = self._to_do(one) if in_git and in_git.stopped else _("cannot be read")
+            return name + Content(f"{GAP}⚠ {why}")
+        cells = [
+            visible(one.language, one_line=True) or "–",
+            standing.marks if standing else "·····",
+            str(standing.findings) if standing else "·",
+            f"{one.changed:%Y-%m-%d %H:%M}",
+        ]
+        if table[0] not in COLUMNS:
+            cells.insert(0, self._to_do(one))
+        return name + Content(_cells(cells, table))
 
     @property
     def _chosen(self) -> Glance | None:
@@ -186,6 +231,9 @@ class LibraryScreen(Screen[None]):
     def on_input_submitted(self) -> None:
         self.action_open()
 
+    def on_option_list_option_highlighted(self) -> None:
+        self._say(Content("\n").join([*self._told()]))
+
     def on_option_list_option_selected(self) -> None:
         self.action_open()
 
@@ -195,10 +243,20 @@ class LibraryScreen(Screen[None]):
         if chosen is None:
             if not self._glances:
                 self.action_new()
-        elif problem := self._problem(chosen):
-            self._say(plain(say(problem.message)))
+        elif (standing := self._in_git.get(chosen.path)) and standing.stopped:
+            self.run_worker(self._settle(chosen.path), group=DIALOG)
+        elif self._problem(chosen):
+            self._asked_why = chosen
+            self._say(Content("\n").join([*self._told()]))
         else:
             self.post_message(self.Wanted("open", chosen.path))
+
+    async def _settle(self, path: Path) -> None:
+        """What a merge leaves to people comes first."""
+        from coach.tui.screens.sharing import settle
+
+        if await settle(self, path):
+            self.post_message(self.Wanted("open", path))
 
     def _problem(self, one: Glance) -> Problem | None:
         standing = self._standings.get(one.path)
@@ -217,6 +275,37 @@ class LibraryScreen(Screen[None]):
         if self._chosen and self._chosen.problem is None:
             self.post_message(self.Wanted("duplicate", self._chosen.path))
 
+    def action_review(self) -> None:
+        """Review a deal with the highlighted playbook."""
+        if self._chosen and self._chosen.problem is None:
+            self.post_message(self.Wanted("review", self._chosen.path))
+
+    def action_commit(self) -> None:
+        """Keep this version of the highlighted playbook."""
+        self._share("commit")
+
+    def action_pull(self) -> None:
+        """Bring in what others have shared."""
+        self._share("pull")
+
+    def action_push(self) -> None:
+        """Share what is committed."""
+        self._share("push")
+
+    def _share(self, act: Act) -> None:
+        from coach.tui.screens.sharing import share
+
+        if self._chosen:
+            self.run_worker(share(act, self, self._chosen.path, self._drafts), group=DIALOG)
+
     def action_clear(self) -> None:
         """Forget the filter."""
         self.query_one(Input).value = ""
+
+
+def _cells(cells: Sequence[str], table: Sequence[tuple[str, int]]) -> str:
+    return "".join(GAP + _cut(cell, width).ljust(width) for cell, (_heading, width) in zip(cells, table, strict=False))
+
+
+def _cut(cell: str, width: int) -> str:
+    return cell if len(cell) <= width else cell[: width - 1] + "…"

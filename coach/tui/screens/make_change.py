@@ -65,7 +65,7 @@ class MakeChange(ModalScreen[ToDo | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "due":
-            self.query_one("#understood", Static).update(line(_understood(event.value), "dim"))
+            self.query_one("#understood", Static).update(line(understood(event.value), "dim"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The last answer ends it; each before leads to the next."""
@@ -84,7 +84,7 @@ class MakeChange(ModalScreen[ToDo | None]):
         self.dismiss(None)
 
 
-def _understood(due: str) -> str:
+def understood(due: str) -> str:
     """What is read out of a due date as it is typed."""
     match due_day(due):
         case typed.NotUnderstood(why=why):

@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key, Resize
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -16,6 +18,8 @@ from textual.widgets.option_list import Option
 from coach.locale import _
 
 NOTHING = Content()
+MOST_LINES, AROUND = 14, 16
+"""Lines of the list; and lines that the screen needs beside it, so that what is told of a choice is in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,19 @@ class Choice:
 
     name: Content
     detail: Content = NOTHING
+
+
+class Filter(Input):
+    """Where a part of a name is typed. No name begins with a blank: until something is typed, it marks a line."""
+
+    class Marked(Message):
+        """The line that is looked at is to be marked."""
+
+    def on_key(self, event: Key) -> None:
+        if event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Marked())
 
 
 class Pick(ModalScreen[tuple[int, ...] | None]):
@@ -40,7 +57,13 @@ class Pick(ModalScreen[tuple[int, ...] | None]):
     ]
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], *, several: bool = False, marked: Iterable[int] = ()
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        several: bool = False,
+        marked: Iterable[int] = (),
+        at: int = 0,
     ) -> None:
         super().__init__()
         self._title = title
@@ -48,33 +71,43 @@ class Pick(ModalScreen[tuple[int, ...] | None]):
         self._several = several
         self._marked = set(marked)
         self._had_marks = bool(self._marked)  # taking every mark away is a choice then
+        self._at = at
+        """The choice that is looked at first."""
         self._shown: list[int] = []
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as dialog:
+        with Vertical(classes="dialog pick") as dialog:
             dialog.border_title = Content(self._title)
-            yield Input(placeholder=_("type to filter"))
+            yield Filter(placeholder=_("type to filter"))
             yield OptionList(markup=False)
             yield Static(id="detail")
-            keys = _("Enter takes · Tab marks several · Esc leaves") if self._several else _("Enter takes · Esc leaves")
+            several = _("Enter takes · Tab or Space marks several · Esc leaves")
+            keys = several if self._several else _("Enter takes · Esc leaves")
             yield Static(Content.styled(keys, "dim"))
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
-        self._show("")
+        self._show("", self._at)
+
+    def on_resize(self, event: Resize) -> None:
+        self.query_one(OptionList).styles.max_height = max(min(MOST_LINES, event.size.height - AROUND), 3)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._show(event.value)
 
     def _show(self, wanted: str, index: int = 0) -> None:
-        words = wanted.casefold().split()
-        self._shown = [
-            i for i, choice in enumerate(self._choices) if all(word in choice.name.plain.casefold() for word in words)
-        ]
+        self._shown = self._found(wanted)
         options = self.query_one(OptionList)
         options.set_options(Option(self._line(i)) for i in self._shown)
         options.highlighted = min(index, len(self._shown) - 1) if self._shown else None
         self._tell()
+
+    def _found(self, wanted: str) -> list[int]:
+        """The choices that have every word of what was typed."""
+        words = wanted.casefold().split()
+        return [
+            i for i, choice in enumerate(self._choices) if all(word in choice.name.plain.casefold() for word in words)
+        ]
 
     def _line(self, i: int) -> Content:
         mark = ("[x] " if i in self._marked else "[ ] ") if self._several else ""
@@ -98,6 +131,9 @@ class Pick(ModalScreen[tuple[int, ...] | None]):
         options = self.query_one(OptionList)
         if self._shown:
             options.highlighted = max(0, min((options.highlighted or 0) + by, len(self._shown) - 1))
+
+    def on_filter_marked(self) -> None:
+        self.action_mark()
 
     def action_mark(self) -> None:
         """Mark a line, to take several."""

@@ -125,16 +125,16 @@ def _whole(steps: tuple[StepReadiness, ...]) -> Content:
 
 
 def _lines(step: StepReadiness) -> Iterator[tuple[Part | None, Content]]:
-    """The step with its score, then every part that adds something, or takes it."""
+    """The step with its score, then every part of it."""
     full = step.score * BAR // 100
     bar = Content.styled("━" * full, "$primary") + Content.styled("─" * (BAR - full), "dim")
     yield None, bar + Content.styled(f" {step.score:>3}  {numbered(step.step)}", "bold")
     for part in step.parts:
-        if part.points or part.most > 0:
-            points = f"{part.points:+}" if part.points else "0"
-            yield part, Content(f"{points:>7}  ") + _told(part)
+        points = f"{part.points:+}" if part.points else "0"
+        yield part, Content(f"{points:>7}  ") + _told(part)
 
 
 def _told(part: Part) -> Content:
+    told = plain(say(part.message))
     most = _("at most {most}").format(most=f"{part.most:+}")
-    return plain(say(part.message)) + Content.styled(f"  ({most})", "dim")
+    return told + Content.styled(f"  ({most})", "dim") if part.most else told

@@ -13,17 +13,19 @@ from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.geometry import Size
 from textual.signal import Signal
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from coach.advice.progress import progress
 from coach.locale import _, current
 from coach.method import catalogue
+from coach.method.homes import root_of, step_of
 from coach.method.words import kind_of
 from coach.playbook.address import Address
 from coach.playbook.document import Document
 from coach.tui.actions import bindings_of
-from coach.tui.asked import Asked, form, has_core, wanted, with_typed
+from coach.tui.asked import Asked, form, has_core, wanted
 from coach.tui.findings import Seen
+from coach.tui.git_state import GitState, Standings
 from coach.tui.places import (
     AddRow,
     Row,
@@ -32,10 +34,8 @@ from coach.tui.places import (
     names_of,
     numbered,
     places,
-    root_of,
     rows,
     state_name,
-    step_of,
     thing_at,
 )
 from coach.tui.plain import line, show
@@ -49,6 +49,8 @@ from coach.tui.widgets.steps import Steps
 from coach.tui.widgets.things import Things
 from coach.tui.widgets.top_line import TopLine
 
+LIST_AND_FORM, ALL_THREE = 100, 120
+"""Columns from which on these stand beside each other: a form between two others wants room for its answers."""
 REST = 0.05
 """Seconds that the cursor rests on a row before its form is shown."""
 
@@ -72,6 +74,7 @@ class SessionScreen(Editing):
         self._resting: Timer | None = None
         self.shown: Signal[None] = Signal(self, "shown")
         """All that the session shows is up to date."""
+        self._git = GitState(self, lambda: (document.path,), self._stand)
 
     def _first_open_step(self) -> str:
         return next((one.step for one in progress(self.playbook) if one.state != "done"), catalogue.steps()[0].key)
@@ -99,10 +102,11 @@ class SessionScreen(Editing):
 
     async def on_mount(self) -> None:
         self.state.subscribe(self, self.query_one(KeyLine).tell_state)
+        self.state.subscribe(self, self._look_in_git)
+        self._git.follow()
         await self._show()
         if self._begin_at is None or not self.query_one(Form).focus_on(self._begin_at):
             self.query_one(Things).focus()
-        self.query_one(Form).disabled = self.document.read_only
         if self.document.unsaved:  # in another language, with an answer from a moment ago
             self.save_soon()
         if self.document.recovered:
@@ -113,6 +117,13 @@ class SessionScreen(Editing):
         if not self.size:
             event.refresh_styles = False
 
+    def _look_in_git(self, _said: str) -> None:
+        if not self.unsaved:
+            self._git.look_soon()
+
+    def _stand(self, standings: Standings) -> None:
+        self.query_one(TopLine).stands(standings[self.document.path])
+
     # Showing
 
     def playbook_changed(self, *, typing: bool = False) -> None:
@@ -122,8 +133,7 @@ class SessionScreen(Editing):
         """Bring everything on the screen up to date, but not the answer that is being typed."""
         if not typing:
             self.settle()
-        if self.at is not None and not is_single(kind_of(self.at)) and thing_at(self.playbook, self.at[:2]) is None:
-            self.at = None
+        self.at = self._left_of(self.at)
         if self.at is None and (found := places(self.playbook, self.step, self.view)):
             self.at = found[0]
         with self.app.batch_update():
@@ -133,12 +143,23 @@ class SessionScreen(Editing):
             self.query_one(TopLine).tell(title=self.playbook.name)
             show(self.query_one("#crumbs", Static), self._crumbs())
             shown = self.query_one(Form)
+            shown.disabled = self.document.read_only
             await shown.show(self.playbook, self.questions(), self.view, self._empty(), typing=typing)
             self.show_signs()
         if not typing:
             self.shown.publish(None)
         self.show_advice()
         self.call_after_refresh(self.look)  # the list and the form do not wait for what it finds
+
+    def _left_of(self, at: Address | None) -> Address | None:
+        """The place at `at`, or the nearest around it that is still there; None where all of it was removed."""
+        if at is None or is_single(kind_of(at)):
+            return at
+        if thing_at(self.playbook, at[:2]) is None:
+            return None
+        if kind_of(at) == "personas.journey" or thing_at(self.playbook, at) is not None:  # which begins with an answer
+            return at
+        return self._left_of(at[:-2])
 
     def _empty(self) -> str:
         """What the form says while there is nothing to ask about."""
@@ -152,7 +173,7 @@ class SessionScreen(Editing):
         everything = self.everything or not has_core(kind_of(self.at))
         keep = self._sought or self.query_one(Form).focused_at
         asked = form(self.playbook, self.at, everything=everything, keep=keep)
-        return tuple(with_typed(one, self.kept) for one in asked)
+        return tuple(map(self.known, asked))
 
     def asked(self) -> Asked | None:
         """The question that has the cursor, or that the coach stands in front of."""
@@ -172,8 +193,8 @@ class SessionScreen(Editing):
         seen = Seen() if self.has_class("-no-advice") else self.seen
         steps = self.query_one(Steps)
         steps.tallies, steps.scores = seen.of_steps, seen.scores
-        self.query_one(Things).tell(seen.of_rows)
-        self.query_one(Form).tell(seen.findings)
+        self.query_one(Things).tell(seen.of_rows, self.inherited)
+        self.query_one(Form).tell(seen)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         if event.widget is self.focused and not self.is_on_its_way:
@@ -183,9 +204,10 @@ class SessionScreen(Editing):
         """Let the keys, the coach and undo follow the cursor."""
         if self.focused and self.focused.id != "coach":
             self.put_coach_away()
-        in_list = not self.in_form
+        in_list, typing = not self.in_form, isinstance(self.focused, Input | TextArea)
         self.set_class(not in_list, "-in-form")
-        self.query_one(KeyLine).tell(*(("things", "session") if in_list else ("session",)))
+        self.query_one(KeyLine).tell(*(("things", "session") if in_list else ("session",)), typing=typing)
+        self.query_one(TopLine).tell(typing=typing)
         self.seal()
         self.show_advice()
 
@@ -195,8 +217,9 @@ class SessionScreen(Editing):
 
     def _fit(self, size: Size) -> None:
         """Take the layout for a size. (Textual's own breakpoints come after the first frame, and style it twice.)"""
-        self.set_class(size.width < 100, "-narrow")
-        if size.width >= 100 and self.has_class("-coach"):
+        self.set_class(size.width < LIST_AND_FORM, "-narrow")
+        self.set_class(size.width < ALL_THREE, "-two")
+        if size.width >= ALL_THREE and self.has_class("-coach"):
             self.from_coach()
         self.set_class(size.width >= 150, "-very-wide")
 

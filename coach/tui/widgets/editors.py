@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets.option_list import Option
@@ -139,6 +140,12 @@ class TextEditor(TextArea):
             self.set_reactive(TextEditor.virtual_size, Size(0, self.wrapped_document.height))
         return super().get_content_height(container, viewport, width)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines; blank ones once it is removed. It stays in the layout until the next form has come, and a mouse
+        that moves over it meanwhile has it drawn, though its styles are gone.
+        """
+        return super().render_lines(crop) if self.parent else [Strip.blank(crop.width)] * crop.height
+
     def show(self, text: str) -> None:
         """Show another text, unless it is what stands there."""
         if text != self.text:
@@ -181,7 +188,8 @@ class ChoiceEditor(Widget, can_focus=True):
 
     def render(self) -> Content:
         arrows = "bold $accent" if self.has_focus else "dim"
-        return Content.styled("‹ ", arrows) + line(self.shown or "–") + Content.styled(" ›", arrows)
+        choice = Content.styled("‹ ", arrows) + line(self.shown or "–") + Content.styled(" ›", arrows)
+        return choice + Content.styled("  " + _("Enter lists them"), "dim") if self.has_focus else choice
 
     def action_cycle(self, by: int) -> None:
         """Take a neighbouring choice."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal
 
-from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -13,16 +12,16 @@ from textual.widgets import Static
 from coach.advice.finding import Finding
 from coach.locale import _, current, say
 from coach.method import catalogue
-from coach.method.words import kind_of
+from coach.method.words import INHERITED, kind_of
 from coach.playbook.address import Address
 from coach.playbook.fields import Kind
 from coach.playbook.model import Playbook
 from coach.playbook.problem import Severity
 from coach.tui.answers import CHOOSE, SEVERAL_LINES, items_of, note_of, text_of
 from coach.tui.asked import Asked
-from coach.tui.findings import of_question, sign
+from coach.tui.findings import Seen, of_question, said_below, sign
 from coach.tui.places import View
-from coach.tui.plain import line
+from coach.tui.plain import line, show
 from coach.tui.widgets.editors import ChoiceEditor, Editor, ItemsEditor, LineEditor, TextEditor
 
 FRAME = 4
@@ -30,27 +29,28 @@ FRAME = 4
 
 
 class QuestionLine(Static):
-    """A question with the mark of its state, so that nothing is told by colour alone; below it, a note too long for
+    """A question with the mark of its state, so that nothing is told by colour alone; below it, what is too long for
     the frame of the answer."""
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(_question(asked, ""), classes="question")
         self._asked = asked
-        self._note = ""
+        self._below: tuple[Content, ...] = ()
         self._weak: Severity | Literal[""] = ""
 
     def tell(
-        self, *, asked: Asked | None = None, note: str | None = None, weak: Severity | Literal[""] | None = None
+        self,
+        *,
+        asked: Asked | None = None,
+        below: tuple[Content, ...] | None = None,
+        weak: Severity | Literal[""] | None = None,
     ) -> None:
-        """Show the question as it stands now, another note, or how weak the answer is."""
-        before = (self._asked, self._note, self._weak)
+        """Show the question as it stands now, what is said below it, or how weak the answer is."""
         self._asked = self._asked if asked is None else asked
-        self._note = self._note if note is None else note
+        self._below = self._below if below is None else below
         self._weak = self._weak if weak is None else weak
-        if before != (self._asked, self._note, self._weak):
-            below = line(f"\u00a0\u00a0{self._note}", "italic dim") if self._note else None
-            question = _question(self._asked, self._weak)
-            self.update(Content("\n").join([question, below]) if below else question)
+        indented = (Content("\u00a0\u00a0") + each for each in self._below)
+        show(self, Content("\n").join([_question(self._asked, self._weak), *indented]))
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -99,33 +99,39 @@ class Form(VerticalScroll, can_focus=False):
             self.note(asked.at, note_of(asked))
 
     def note(self, at: Address, note: str) -> None:
-        """Say something about an answer: in its frame where there is room, else below the question.
-
-        Where nothing is to be said, the frame tells what is weak in the answer, as much of it as there is room for.
-        """
-        editor = self.editors.get(at)
-        if editor is not None:
+        """Say something about an answer, beside what is weak in it."""
+        if at in self.editors:
             self._notes[at] = note
-            weak = self._weak.get(at)
-            fits = not editor.size.width or cell_len(note) <= editor.size.width - FRAME
-            told = line(note if fits else "")
-            if weak and not note:
-                told = sign(weak.severity) + line(f" {say(weak.message)}")
-            editor.border_subtitle = told
-            self._lines[at].tell(note="" if fits else note)
+            self._say(at)
 
-    def tell(self, findings: Sequence[Finding]) -> None:
+    def tell(self, seen: Seen) -> None:
         """Mark the questions whose answers are weak. A form that is just being built is told once it stands."""
         if not all(editor.is_mounted for editor in self.editors.values()):
             return
-        for at, question in self._lines.items():
-            weak = next(iter(of_question(findings, at)), None)
-            question.tell(weak=weak.severity if weak else "")
-            was = self._weak.pop(at, None)
-            if weak:
-                self._weak[at] = weak
-            if weak != was:
-                self.note(at, self._notes.get(at, ""))
+        weak = {at: next(iter(of_question(seen.weak, at)), None) for at in self.editors}
+        found = {at: finding for at, finding in weak.items() if finding}
+        changed = [at for at in self.editors if found.get(at) != self._weak.get(at)]
+        self._weak = found
+        for at in changed:
+            self._say(at)
+
+    def on_resize(self) -> None:
+        for at in self.editors:
+            self._say(at)
+
+    def _say(self, at: Address) -> None:
+        """Tell what is weak in an answer on top of its frame, and the note on it at the foot.
+
+        What has no room there stands below the question.
+        """
+        editor, note, weak = self.editors[at], line(self._notes.get(at, "")), self._weak.get(at)
+        told = sign(weak.severity) + line(f" {say(said_below(weak, at[:-1]))}") if weak else Content()
+        room = self.scrollable_content_region.width - FRAME
+        fitting = [part if room <= 0 or part.cell_length <= room else Content() for part in (told, note)]
+        editor.border_title, editor.border_subtitle = fitting
+        styled = (told, note.stylize("italic dim"))
+        below = tuple(part for part, fits in zip(styled, fitting, strict=True) if part and not fits)
+        self._lines[at].tell(below=below, weak=weak.severity if weak else "")
 
     def replace(self, at: Address, text: str) -> None:
         """Show another text in an editor, even while it has the focus."""
@@ -166,7 +172,8 @@ def _question(asked: Asked, weak: Severity | Literal[""]) -> Content:
     mark = "–" if asked.skipped else "✓" if asked.answered else "?" if asked.open else "○"
     later = "" if asked.question.core else "  " + _("(later)")
     signed = sign(weak) + Content(" ") if weak else Content()
-    return line(f"{mark} ", "dim") + signed + Content(_(asked.question.text)) + Content.styled(later, "dim")
+    above = f"{INHERITED} " if asked.inherited else ""
+    return line(f"{mark} {above}", "dim") + signed + Content(_(asked.question.text)) + Content.styled(later, "dim")
 
 
 def show_answer(editor: Editor, playbook: Playbook, asked: Asked, view: View) -> None:

@@ -9,10 +9,10 @@ from textual.style import Style
 from textual.widget import Widget
 
 from coach.locale import _
-from coach.tui.actions import Action, actions_of, key_name
+from coach.tui.actions import Action, actions_of, key_name, types
 from coach.tui.plain import line
 
-ALWAYS = ("help", "quit")
+ALWAYS = ("leave", "help", "quit")
 SPACE = 2
 
 
@@ -24,11 +24,12 @@ class KeyLine(Widget):
         self._places = places
         self._state = line(state, "dim")
         self._widest_state = 0
+        self._typing = False
 
-    def tell(self, *places: str) -> None:
-        """Tell the keys of other places."""
-        if places != self._places:
-            self._places = places
+    def tell(self, *places: str, typing: bool = False) -> None:
+        """Tell the keys of other places; while somebody types, none that types a character."""
+        if (places, typing) != (self._places, self._typing):
+            self._places, self._typing = places, typing
             self.refresh()
 
     def tell_state(self, state: str) -> None:
@@ -44,15 +45,28 @@ class KeyLine(Widget):
         state = self._state.truncate(max(self.size.width - keys.cell_length - SPACE, 0), ellipsis=True)
         return keys.pad_right(max(self.size.width - keys.cell_length - state.cell_length, 0)) + state
 
+    def _tells(self, action: Action) -> bool:
+        return bool(action.word) and not (self._typing and types(action.keys.split(",")[0]))
+
     def _keys(self, room: int) -> Content:
-        """Of each place in turn its most telling key, as long as there is room; at the end those that always help."""
-        of_places = ([action for action in actions_of(place) if action.word] for place in self._places)
-        told = [action for action in chain.from_iterable(zip_longest(*of_places)) if action]
-        last = [action for action in actions_of("app") if action.name in ALWAYS]
+        """Of each place in turn its most telling key, as long as there is room; at the end those that always help.
+
+        Where not all are told, it says that the help has more.
+        """
+        of_places = ([action for action in actions_of(place) if self._tells(action)] for place in self._places)
+        found = [action for action in chain.from_iterable(zip_longest(*of_places)) if action]
+        told = [action for action in found if action.name not in ALWAYS]
+        last = [action for action in (*found, *actions_of("app")) if action.name in ALWAYS]
         more = [action for action in actions_of("app") if action.word and action.name not in ALWAYS]
         room -= sum(map(_width, last)) - SPACE
+        dropped = Content.styled(_("more:") + " ", "dim")
+        if sum(map(_width, [*told, *more])) > room:
+            room -= dropped.cell_length
+        else:
+            dropped = Content()
         shown = [action for action in [*told, *more] if (room := room - _width(action)) >= 0]
-        return Content(" " * SPACE).join([_told(action) for action in [*shown, *last]])
+        parts = [dropped + _told(action) if action.name == "help" else _told(action) for action in (*shown, *last)]
+        return Content(" " * SPACE).join(parts)
 
 
 def _width(action: Action) -> int:

@@ -14,7 +14,8 @@ from textual.widget import Widget
 from coach.advice.progress import StepProgress
 from coach.locale import _
 from coach.method import catalogue
-from coach.tui.findings import Tally, summed
+from coach.tui.actions import action_of
+from coach.tui.findings import Tally, summed, unanswered_said
 from coach.tui.marks import MARKS
 
 MARGIN = 5
@@ -28,6 +29,7 @@ class Steps(Widget, can_focus=True):
         Binding("up,left,k", "move(-1)", show=False),
         Binding("down,right,j", "move(1)", show=False),
         Binding("enter", "choose", show=False),
+        Binding(action_of("things", "add").keys, "add", show=False),
     ]
 
     progress: reactive[tuple[StepProgress, ...]] = reactive(())
@@ -44,6 +46,13 @@ class Steps(Widget, can_focus=True):
             super().__init__()
             self.step = step
             self.entered = entered
+
+    class AddAsked(Message):
+        """A thing is to be added to the step that is chosen."""
+
+    def action_add(self) -> None:
+        """Add a thing to the step."""
+        self.post_message(self.AddAsked())
 
     def action_move(self, by: int) -> None:
         """Choose a neighbouring step."""
@@ -91,7 +100,7 @@ class Steps(Widget, can_focus=True):
     def _counts(self, progress: StepProgress, *, hints: bool, score: bool) -> Iterator[Content]:
         """How many questions are open, how much is weak, and how ready it is."""
         if progress.gaps:
-            yield Content(str(len(progress.gaps)))
+            yield unanswered_said(len(progress.gaps))
         if told := summed(self.tallies.get(progress.step, Tally()), hints=hints):
             yield told
         if score and progress.step in self.scores:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.binding import Binding
 from textual.content import Content
@@ -12,9 +12,10 @@ from textual.widgets.option_list import Option
 
 from coach.locale import _
 from coach.method import catalogue
+from coach.method.words import INHERITED
 from coach.playbook.address import Address
 from coach.tui.actions import bindings_of
-from coach.tui.findings import Tally, summed
+from coach.tui.findings import Tally, summed, unanswered_said
 from coach.tui.places import AddRow, Heading, Hint, ListRow, Row, state_name
 from coach.tui.plain import line
 from coach.tui.widgets.steps import Steps
@@ -73,6 +74,7 @@ class Things(OptionList):
         self._rows: tuple[ListRow, ...] = ()
         self._tallies: Mapping[Address, Tally] = {}
         self._prompts: list[Content] = []
+        self._inherited = frozenset[Address]()
 
     def show(self, rows: Sequence[ListRow], at: Address | None) -> None:
         """Show `rows`, with the cursor on the thing at `at`, or on the one that it is in."""
@@ -89,9 +91,10 @@ class Things(OptionList):
                 )
             self.highlighted = index if index is not None else self._first()
 
-    def tell(self, tallies: Mapping[Address, Tally]) -> None:
-        """Mark what is weak."""
+    def tell(self, tallies: Mapping[Address, Tally], inherited: Callable[[Address], bool] = lambda _: False) -> None:
+        """Mark what is weak, and what is `inherited`."""
         self._tallies = tallies
+        self._inherited = frozenset(row.at for row in self._rows if isinstance(row, Row) and inherited(row.at))
         self._tell()
 
     def on_resize(self) -> None:
@@ -112,7 +115,7 @@ class Things(OptionList):
         room = self.scrollable_content_region.width - frame
         for hints in (True, False):  # a long name gives way to what is plainly weak, not to what could be stronger
             told = summed(tally, hints=hints)
-            name, tail = _parts(row, Content(" ") + told if told else told)
+            name, tail = _parts(row, Content(" ") + told if told else told, _address(row) in self._inherited)
             if name.cell_length + tail.cell_length <= room:
                 break
         return (name.truncate(max(room - tail.cell_length, 1), ellipsis=True) if tail and room > 0 else name) + tail
@@ -147,12 +150,17 @@ class Things(OptionList):
                 self.post_message(self.Added(kind, None))
 
     def action_add(self) -> None:
-        """Add a thing of the kind that is highlighted."""
+        """Add a thing of the kind that is highlighted; where there is only one of it, of the first kind below."""
         match self.row:
             case AddRow(kind=kind):
                 self.post_message(self.Added(kind, None))
             case Row(at=at) if len(at) >= 2:
                 self.post_message(self.Added(at[0], at[:2]))
+            case _:
+                here = self.highlighted or 0
+                below = (row for row in (*self._rows[here:], *self._rows[:here]) if isinstance(row, AddRow))
+                if kind := next((row.kind for row in below), ""):
+                    self.post_message(self.Added(kind, None))
 
     def action_raise(self) -> None:
         """Move the thing up."""
@@ -191,7 +199,7 @@ def _address(row: ListRow) -> Address:
     return ("",)
 
 
-def _parts(row: ListRow, weak: Content) -> tuple[Content, Content]:
+def _parts(row: ListRow, weak: Content, inherited: bool) -> tuple[Content, Content]:
     """The beginning of a line, which may be cut short, and its end."""
     match row:
         case Heading(kind=kind):
@@ -204,5 +212,6 @@ def _parts(row: ListRow, weak: Content) -> tuple[Content, Content]:
             mark = "○" if not row.started else "●" if row.missing else "✓"
             name = line(row.label, "strike" if row.state == "dropped" else "")
             state = Content.styled(f" {state_name(row.state)}", "italic dim") if row.state else Content()
-            left = Content.styled(f" {row.missing}", "$text-warning") if row.missing else Content()
-            return Content("  " * row.depth + mark + " ") + name, state + left + weak
+            left = Content(" ") + unanswered_said(row.missing) if row.missing else Content()
+            above = Content.styled(f"{INHERITED} ", "dim") if inherited else Content()
+            return Content("  " * row.depth + mark + " ") + above + name, state + left + weak

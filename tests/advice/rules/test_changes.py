@@ -31,6 +31,11 @@ def test_a_change_is_late_the_day_after_it_is_due(due: str, late: bool) -> None:
     assert ("T145" in of_the_change(f"due = {due}")) == late
 
 
+def test_a_change_that_is_one_day_late_is_not_told_to_be_days_late() -> None:
+    (found,) = said_by("T145", '[changes.own]\nwhat = "A shorter offer"\ndue = 2026-11-21')
+    assert str(found.message) == "A shorter offer: 1 day past its due date"
+
+
 @pytest.mark.parametrize(
     "weak",
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.advice.check import rule_called
-from tests.advice.a_playbook import places, said_by
+from tests.advice.a_playbook import messages_of, places, said_by
 
 
 def leaving(*texts: str, by: str = "", stage: str = "demo", language: str = "en") -> str:
@@ -54,6 +54,10 @@ def test_vague_words_are_seen_in_what_a_stage_begins_with_too() -> None:
     entry = leaving("The buyer is interested").replace(".exit.", ".entry.")
     (found,) = said_by("S105", entry)
     assert (found.at[2], dict(found.message.values)["word"]) == ("entry", "interested")
+
+
+def test_a_vague_word_that_is_all_there_is_is_not_said_twice() -> None:
+    assert messages_of("S105", leaving("Interested.")) == ["demo: criterion “Interested.” is vague"]
 
 
 def test_lacking_proof_is_said_once_a_stage_at_the_first_that_lacks_it() -> None:

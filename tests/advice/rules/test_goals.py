@@ -7,7 +7,7 @@ import pytest
 from coach.advice.check import findings_of, rules
 from coach.method import catalogue
 from coach.playbook.model import Playbook
-from tests.advice.a_playbook import messages_of, places, playbook
+from tests.advice.a_playbook import messages_of, places, playbook, said_by
 from tests.today import TODAY
 
 DAYS = """
@@ -117,5 +117,15 @@ def test_a_phase_of_its_own_name_at_the_end_of_a_long_journey_is_no_part_of_the_
     assert messages_of("G114", text.format("Living with it")) == []
     assert messages_of("G114", text.format("After the order")) == []
     assert messages_of("G114", text.format("Order")) == [
-        "more: due in 92 days; by its stages a deal takes 200",
+        "more: due in 92 days; by its stages a deal takes 200 days",
     ]
+
+
+def test_what_only_the_sentence_tells_is_told_so() -> None:
+    told = '[goals.more]\nstatement = "Raise the win rate from 20 % to 30 % by December 2027"\n'
+    for code, what in (("G106", "baseline"), ("G107", "target"), ("G112", "due date")):
+        (found,) = said_by(code, told)
+        assert str(found.message).endswith(f": the {what} stands only in the sentence")
+        assert "own field" in str(found.advice)
+        (found,) = said_by(code, '[goals.more]\nstatement = "Sell more"\n')
+        assert str(found.message) == f"Sell more: no {what}"

@@ -133,6 +133,11 @@ def test_a_vague_word_is_told_where_somebody_decides_by_it(language: str, text: 
     assert told("W104", own) == [("stages.a.next_action", f"“{text}”: the word “{word}” is vague")]
 
 
+def test_a_vague_word_that_is_all_there_is_is_not_said_twice() -> None:
+    own = Playbook.model_validate({"stages": {"a": {"next_action": "Interested"}}})
+    assert told("W104", own) == [("stages.a.next_action", "“Interested” is vague")]
+
+
 class TestPlaceholders:
     @pytest.mark.parametrize(
         ("language", "text"),

@@ -1,0 +1,230 @@
+"""`coach deals`: what is remembered of deals on this machine, to list, show, export and forget."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from coach.commands.called import called
+from coach.commands.deal_page import as_text
+from coach.commands.exit import CANNOT, DONE, Cannot, told
+from coach.commands.parser import Parser
+from coach.commands.terminal import as_json, bold, complain, faint, wrapped
+from coach.deals import store
+from coach.deals.model import Deal, Standing
+from coach.deals.names import identity, playbook_called
+from coach.export.deal import as_markdown, parts, stage_said, step_said
+from coach.locale import _, counted
+from coach.method.words import day_said
+from coach.playbook import clock, disk
+from coach.playbook.model import Playbook
+from coach.playbook.problem import Refused
+from coach.playbook.read import read_file
+from coach.playbook.text import visible
+
+ACTS = ("show", "export", "forget")
+
+
+def describe(parser: Parser) -> None:
+    parser.description = _(
+        "List the deals that were reviewed on this machine: what the buyer has confirmed, the next step, and when. "
+        "Nothing of them leaves this machine."
+    )
+    parser.add_argument(
+        "act",
+        nargs="?",
+        choices=ACTS,
+        help=_("show one deal, export it as Markdown, or forget it; without it, list all"),
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=_("the deal's name; its beginning will do to show it"))
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help=_("where to export it; to standard output if nothing is said")
+    )
+    parser.add_argument("--all", action="store_true", help=_("forget every deal; only with --yes"))
+    parser.add_argument("--yes", action="store_true", help=_("forget them for good, without being asked"))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=_("how to tell it: text or json"))
+
+
+def run(asked: Namespace) -> int:
+    if asked.act == "forget":
+        return _forget_all(asked.yes) if asked.all and not asked.names else _forget(asked.names)
+    found = store.recall_all()
+    deals = sorted((deal for deal in found if isinstance(deal, Deal)), key=_soonest)
+    for refused in found:
+        if isinstance(refused, Refused):
+            complain(told(refused))
+    if asked.act is None:
+        _list(deals, asked.format)
+        return DONE if len(deals) == len(found) else CANNOT
+    deal = _one(deals, asked.names)
+    if asked.act == "export":
+        _export(deal, asked.output)
+    elif asked.format == "json":
+        print(as_json(_whole(deal)))
+    else:
+        print("\n".join(as_text(parts(deal, _playbook_of(deal), clock.today()))))
+    return DONE
+
+
+# Listing
+
+
+def _soonest(deal: Deal) -> tuple[dt.date, str]:
+    """What is due first comes first; what has no day comes last."""
+    step = deal.next_step
+    return (step.day if step and step.day else dt.date.max), identity(deal.name)
+
+
+def _list(deals: Sequence[Deal], form: str) -> None:
+    today = clock.today()
+    if form == "json":
+        print(as_json([_flat(deal, today) for deal in deals]))
+    elif deals:
+        print("\n".join(line for deal in deals for line in _lines(deal, today)))
+    else:
+        print(_("Nothing is remembered of any deal. To begin: coach review --deal NAME"))
+
+
+def _lines(deal: Deal, today: dt.date) -> Iterator[str]:
+    yield bold(visible(deal.name, one_line=True))
+    about = [deal.playbook.name, stage_said(deal, deal.stage)]
+    if deal.reviewed:
+        about.append(_("reviewed: {day}").format(day=day_said(deal.reviewed)))
+    if open_here := len(deal.at(deal.stage).unconfirmed):
+        about.append(_("not confirmed yet: {n}").format(n=open_here))
+    yield faint(wrapped(" · ".join(filter(None, about)), "    "))
+    if deal.next_step is None:
+        yield wrapped(_("no next step"), "    ", "  ! ")
+    elif deal.is_overdue(today):
+        late = _("overdue: {step}").format(step=step_said(deal.next_step))
+        yield wrapped(late, "    ", "  ! ")
+    else:
+        yield wrapped(step_said(deal.next_step), "    ", "  > ")
+
+
+def _flat(deal: Deal, today: dt.date) -> dict[str, object]:
+    step = deal.next_step
+    return {
+        "name": deal.name,
+        "playbook": deal.playbook.name,
+        "file": deal.playbook.file,
+        "stage": deal.stage,
+        "stage_name": deal.at(deal.stage).name,
+        "reviewed": _iso(deal.reviewed),
+        "not_confirmed": len(deal.at(deal.stage).unconfirmed),
+        "next_step": step.what if step else "",
+        "who": step.who if step else "",
+        "due": _iso(step.day if step else None),
+        "overdue": deal.is_overdue(today),
+    }
+
+
+# One deal
+
+
+def _one(deals: Sequence[Deal], names: Sequence[str]) -> Deal:
+    """The deal that is called so."""
+    if len(names) != 1:
+        raise Cannot(_("name one deal, between quotes where its name has blanks; to see all, run: coach deals"))
+    by_name = {deal.name: deal for deal in deals}
+    return by_name[_meant(names[0], list(by_name))]
+
+
+def _meant(typed: str, names: Sequence[str], *, in_full: bool = False) -> str:
+    """The name that was typed, or its beginning."""
+    if not names:
+        raise Cannot(_("nothing is remembered of any deal; to begin, run: coach review --deal NAME"))
+    return called(identity(typed), {name: name for name in names}, _("no such deal: {name}"), in_full=in_full)
+
+
+def _playbook_of(deal: Deal) -> Playbook | None:
+    """The playbook that the deal was last reviewed with, if it still is where it was."""
+    file = Path(deal.playbook.file)
+    with contextlib.suppress(Refused):
+        playbook = read_file(file).whole
+        if identity(playbook_called(playbook, file)) == identity(deal.playbook.name):
+            return playbook
+    return None
+
+
+def _export(deal: Deal, output: str | None) -> None:
+    page = as_markdown(parts(deal, _playbook_of(deal), clock.today()))
+    text = "\n".join(page) + "\n"
+    if output is None:
+        print(text, end="")
+        return
+    file = Path(output)
+    disk.replace(file, text, disk.digest(disk.content(file)) if file.exists() else None)
+    print(visible(_("Exported to {file}").format(file=output), one_line=True))
+
+
+def _whole(deal: Deal) -> dict[str, object]:
+    return {
+        **_flat(deal, clock.today()),
+        "personas": list(deal.personas),
+        "stages": {
+            key: {
+                "name": at.name,
+                "criteria": {own: _standing(standing) for own, standing in at.criteria.items()},
+                "ticked": list(at.ticked),
+            }
+            for key, at in deal.stages.items()
+        },
+        "objections": [
+            {"stage": one.stage, "text": one.text, "key": one.key, "day": _iso(one.day)} for one in deal.objections
+        ],
+        "reviews": [{"day": _iso(one.day), "stage": one.stage, "personas": list(one.personas)} for one in deal.reviews],
+    }
+
+
+def _standing(standing: Standing) -> dict[str, object]:
+    return {
+        "text": standing.text,
+        "state": standing.state,
+        "proof": standing.proof or "",
+        "note": standing.note,
+        "day": _iso(standing.day),
+        "gone": standing.gone,
+        "earlier": [_standing(one) for one in standing.earlier],
+    }
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+# Forgetting
+
+
+def _forget(names: Sequence[str]) -> int:
+    """Forget these, each by its whole name: nobody should lose notes to the beginning of another name."""
+    if not names:
+        raise Cannot(_("name the deals to forget, or forget every one: coach deals forget --all --yes"))
+    known = {identity(deal.name): deal.name for deal in store.recall_all() if isinstance(deal, Deal)}
+    damaged = {identity(name): name for name in names if store.is_kept(name)}
+    meant = {**damaged, **known}
+    for name in [meant.get(identity(name)) or _meant(name, list(known.values()), in_full=True) for name in names]:
+        store.forget(name)
+        _tell_forgotten(name)
+    return DONE
+
+
+def _forget_all(yes: bool) -> int:
+    found = store.recall_all()
+    if not found:
+        print(_("Nothing is remembered of any deal."))
+        return DONE
+    if not yes:
+        what = counted("this forgets {n} deal for good", "this forgets {n} deals for good", len(found))
+        raise Cannot(_("{what}; to do it, add --yes").format(what=what))
+    store.forget_all()
+    for one in found:
+        _tell_forgotten(one.name if isinstance(one, Deal) else one.file)
+    return DONE
+
+
+def _tell_forgotten(deal: str) -> None:
+    print(visible(_("Forgotten: {deal}").format(deal=deal), one_line=True))

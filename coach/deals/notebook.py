@@ -1,0 +1,117 @@
+"""The notes of one deal while somebody reviews it: what is noted counts at once, and is kept as soon as it can be."""
+
+from __future__ import annotations
+
+from functools import reduce
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+from coach.deals import store
+from coach.deals.events import Event, after, undoing
+from coach.deals.model import Deal
+from coach.deals.names import file_of, kept
+
+
+class Notebook:
+    """A deal that is open. Notes are made by one thread; any other may write them.
+
+    Without a name it holds the notes of no deal: they are never kept.
+    """
+
+    def __init__(self, deal: Deal = Deal("")) -> None:  # noqa: B008 - it is immutable
+        self._deal = deal
+        """As it is kept."""
+        self._waiting: tuple[Event, ...] = ()
+        """What is not kept yet."""
+        self._undoing: list[tuple[Event, ...]] = []
+        self._changing = Lock()
+        self._writing = Lock()
+
+    @classmethod
+    def open(cls, name: str) -> Self:
+        """The notebook of the deal called so, a new one if nothing is remembered of it. Raises Refused."""
+        return cls(store.recall(name) or Deal(kept(name)))
+
+    @property
+    def name(self) -> str:
+        """The deal's; "" for none."""
+        return self._deal.name
+
+    @property
+    def deal(self) -> Deal:
+        """The deal as it is now, with what is not kept yet."""
+        with self._changing:
+            return reduce(after, self._waiting, self._deal)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the deal was reviewed before, or anything was noted by now."""
+        return bool(self._deal.reviews or self._waiting)
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything is to be kept that is not yet."""
+        return bool(self.name and self._waiting)
+
+    @property
+    def file(self) -> Path | None:
+        """Where it is kept."""
+        return store.folder() / file_of(self.name) if self.name else None
+
+    # Noting
+
+    def add(self, *events: Event) -> None:
+        """Note what is not to be undone by itself."""
+        with self._changing:
+            self._waiting = (*self._waiting, *events)
+
+    def act(self, *events: Event) -> None:
+        """Note what a person did in one go, so that it can be undone."""
+        deal, back = self.deal, list[Event]()
+        for event in events:
+            back[:0] = undoing(deal, event)
+            deal = after(deal, event)
+        self._undoing.append(tuple(back))
+        self.add(*events)
+
+    @property
+    def last(self) -> tuple[Event, ...]:
+        """What would be noted to undo the last act; nothing where none is left."""
+        return self._undoing[-1] if self._undoing else ()
+
+    def undo(self) -> tuple[Event, ...]:
+        """Take the last act back; returns what was noted for it, nothing where there was none."""
+        if not self._undoing:
+            return ()
+        back = self._undoing.pop()
+        self.add(*back)
+        return back
+
+    def named(self, name: str) -> Notebook:
+        """The notebook of another deal; what was noted for none goes into it. Raises Refused."""
+        other = Notebook.open(name)
+        if not self.name:
+            other._waiting, other._undoing = self._waiting, [*self._undoing]
+        return other
+
+    # Keeping
+
+    def write(self) -> None:
+        """Keep what is not kept yet, and learn what others noted. Raises Refused: then all of it still waits."""
+        with self._writing:
+            waiting = self._waiting
+            if not (self.name and waiting):
+                return
+            deal = store.note(self.name, *waiting)
+            with self._changing:
+                self._deal, self._waiting = deal, self._waiting[len(waiting) :]
+
+    def read(self) -> None:
+        """Learn what others noted. Raises Refused."""
+        with self._writing:
+            if not self.name:
+                return
+            deal = store.recall(self.name) or Deal(self.name)
+            with self._changing:
+                self._deal = deal

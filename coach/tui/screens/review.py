@@ -1,0 +1,263 @@
+"""Two minutes before the meeting: the card of a stage on one screen, and what is noted of the deal on it.
+
+What counts now stands first: what the buyer has confirmed, what to check, to ask and to agree on. On a wide screen the
+rest of the card stands beside it, on a narrow one below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from coach.advice.card.model import Card, Condition, Line, NextAction, Objection, Question
+from coach.deals.events import Agreed, Event, Heard, Ticked
+from coach.deals.model import NextStep
+from coach.deals.notebook import Notebook
+from coach.export.card import Words
+from coach.export.words import told
+from coach.locale import _, say
+from coach.tui.actions import bindings_of
+from coach.tui.in_order import DIALOG
+from coach.tui.plain import plain, show
+from coach.tui.review_rows import Thing, rows, rows_beside
+from coach.tui.reviewed import Review, ToReview, marked, stepped, undone
+from coach.tui.screens.reviewing import Reviewing
+from coach.tui.widgets.card_list import CardList
+from coach.tui.widgets.key_line import KeyLine
+from coach.tui.widgets.top_line import TopLine
+
+SIDE_BY_SIDE = 140
+"""Columns from which on the rest of the card stands beside what is noted."""
+LONGEST_STAGE = 40
+"""Characters of a stage's name in the first line, so that the deal has room there; the card tells all of it."""
+
+
+class ReviewScreen(Reviewing):
+    """The card of a deal, or of none, at a stage."""
+
+    BINDINGS = [
+        *bindings_of("review"),
+        Binding("tab", "pane", show=False),
+    ]
+    places = ("review",)
+
+    def __init__(self, asked: ToReview, notebook: Notebook | None = None, review: Review | None = None) -> None:
+        super().__init__(asked, notebook, review)
+        self._drafts: dict[str, str] = {}
+        """What was being written in dialogs that were left."""
+
+    def anew(self) -> ReviewScreen:
+        """The same review on a new screen, as in another language."""
+        return ReviewScreen(self.asked, self.notebook, self.review)
+
+    def compose(self) -> ComposeResult:
+        self._fit(self.app.size.width)
+        yield TopLine(_("Review"))
+        with Horizontal(id="panes"):
+            yield CardList("card")
+            yield CardList("beside")
+        yield Static(id="told")
+        yield KeyLine(*self.places)
+
+    def on_mount(self) -> None:
+        self.state.subscribe(self, self.query_one(KeyLine).tell_state)
+        self._card.focus()
+        self.run_worker(self.begin(), group=DIALOG)
+
+    def on_resize(self, event: Resize) -> None:
+        self._fit(event.size.width)
+        self.notes_changed()
+
+    def _fit(self, width: int) -> None:
+        self.set_class(width >= SIDE_BY_SIDE, "-side-by-side")
+
+    @property
+    def _card(self) -> CardList:
+        return self.query_one("#card", CardList)
+
+    @property
+    def _beside(self) -> CardList:
+        return self.query_one("#beside", CardList)
+
+    # Showing
+
+    def notes_changed(self) -> None:
+        """Show how all stands now."""
+        show(self.query_one("#told", Static), self._told())
+        self.query_one("#told").display = bool(self._told())
+        if self.review is None:
+            nothing = Content(_("This playbook has no stages yet; add them in a session first."))
+            self._card.set_options([] if self.has_stages else [Option(nothing, disabled=True)])
+            return
+        card = self.review.card(self.notebook.deal)
+        first, rest = rows(card), rows_beside(card)
+        is_beside = self.has_class("-side-by-side")
+        width = self.size.width // 2 if is_beside else self.size.width
+        self._card.tell(first if is_beside else (*first, *rest), width)
+        self._beside.tell(rest if is_beside else (), width)
+        if not is_beside and self.focused is self._beside:
+            self._card.focus()
+        people = (self.review.playbook.personas[key].name or key for key in self.review.personas)
+        stage = card.name if len(card.name) <= LONGEST_STAGE else f"{card.name[:LONGEST_STAGE]}…"
+        title = " · ".join((stage, self.notebook.name or _("No deal")))
+        self.query_one(TopLine).tell(title=title, state=" · ".join(filter(None, (Words(card).place(), *people))))
+
+    def _told(self) -> Content:
+        """What the person has to know of what is kept, and of the playbook."""
+        lines = []
+        if self.review and not self.notebook.name:
+            lines.append(Content.styled(_("No deal: nothing is kept. d names one, and keeps what is noted."), "dim"))
+        if self.trouble:
+            why = _("Not kept yet: {why}").format(why=say(self.trouble.problem.message))
+            lines.append(plain(f"! {why}", "$text-warning") + Content(" · " + _("tried again all the while")))
+        if self.unread:
+            why = _("The playbook cannot be read now: {why}").format(why=say(self.unread.problem.message))
+            lines.append(plain(f"! {why}", "$text-warning"))
+        return Content("\n").join(lines)
+
+    @property
+    def _thing(self) -> Thing | None:
+        row = (self._beside if self.focused is self._beside else self._card).row
+        return row.thing if row else None
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.action_open()
+
+    # Doing
+
+    def do(self, *events: Event) -> None:
+        """Note what the person did; it is kept at once."""
+        self.note_review()
+        self.notebook.act(*events)
+        self.notes_changed()
+        self.keep_soon()
+
+    def ask(self, asking: Coroutine[Any, Any, None]) -> None:
+        """Let a dialog ask."""
+        self.run_worker(asking, group=DIALOG)
+
+    def action_mark(self) -> None:
+        """Tick off, or go on to the next state."""
+        review = self.review
+        match self._thing:
+            case Condition(standing=standing) as criterion if review and standing:
+                self.do(*stepped(review, criterion, self.notebook.last))
+            case Line(text=text) | Question(text=str(text)) if review:
+                done = text not in review.deal(self.notebook.deal).at(review.stage).ticked
+                self.do(Ticked(stage=review.stage, line=text, done=done))
+            case Objection() as objection if review:
+                text = told(self._language, objection.heard)
+                self._hear(text, objection.key, so=not objection.in_deal)
+            case NextAction():
+                self.action_next_step()
+
+    def action_open(self) -> None:
+        """Open the form of what has the cursor."""
+        match self._thing:
+            case Condition(standing=standing) as criterion if standing:
+                self.ask(self._mark(criterion))
+            case _:
+                self.action_mark()
+
+    async def _mark(self, criterion: Condition) -> None:
+        from coach.tui.screens.mark import MarkCriterion, Noted
+
+        review, now = self.review, criterion.standing
+        if review is None or now is None:
+            return
+        begin = Noted(now.state, now.note, now.proof)
+        about = plain(criterion.text, "bold")
+        if criterion.proof:
+            about += plain("\n" + _("Evidence that counts: {proof}").format(proof=criterion.proof), "dim")
+        noted = await self.app.push_screen_wait(MarkCriterion(about, begin, self._drafts, criterion.key))
+        if noted and noted != begin:
+            self.do(marked(review, criterion, *noted))
+
+    def action_objection(self) -> None:
+        """Note an objection that the buyer had."""
+        self.ask(self._objection())
+
+    async def _objection(self) -> None:
+        from coach.tui.review_picks import pick_objection
+
+        if card := self._shown:
+            heard = await pick_objection(self.app, card)
+            if heard:
+                self._hear(*heard)
+
+    def _hear(self, text: str, key: str, *, so: bool = True) -> None:
+        if review := self.review:
+            self.do(Heard(day=review.event.day, stage=review.stage, text=text, key=key, so=so))
+
+    def action_next_step(self) -> None:
+        """Set what happens next in the deal."""
+        self.ask(self._next_step())
+
+    async def _next_step(self) -> None:
+        from coach.tui.screens.next_step import AgreeOn
+
+        if (review := self.review) and (card := self._shown):
+            begin = self.notebook.deal.next_step or NextStep("")
+            moves = card.next_action.moves.text
+            about = (
+                plain(_("What moves the buyer on here: {action}").format(action=moves), "dim") if moves else Content()
+            )
+            step = await self.app.push_screen_wait(AgreeOn(about, begin, review.lacks, self._drafts))
+            if step is not None and step != begin:
+                self.do(Agreed(what=step.what, who=step.who, day=step.day))
+
+    def action_undo(self) -> None:
+        """Take back what was noted last."""
+        back = self.notebook.undo()
+        if not back:
+            self.tell(_("Nothing to undo."))
+            return
+        self.tell(_("Undone: {place}").format(place=undone(back) or _("Next step")))
+        self.notes_changed()
+        self.keep_soon()
+
+    def action_stage(self) -> None:
+        """Another stage."""
+        self.ask(self.other_stage())
+
+    def action_persona(self) -> None:
+        """Another buying group."""
+        self.ask(self.other_personas())
+
+    def action_deal(self) -> None:
+        """Another deal."""
+        self.ask(self.other_deal())
+
+    def action_export(self) -> None:
+        """Save the deal's notes as Markdown."""
+        from coach.tui.exporting import export
+
+        if review := self.review:
+            self.ask(export(self, self.notebook.deal, review.playbook))
+
+    def action_pane(self) -> None:
+        """From what is noted to what is good to know, and back."""
+        if self.has_class("-side-by-side"):
+            (self._card if self.focused is self._beside else self._beside).focus()
+
+    def action_leave(self) -> None:
+        """Back to where the review was begun."""
+        self.ask(self.leave())
+
+    @property
+    def _shown(self) -> Card | None:
+        return self.review.card(self.notebook.deal) if self.review else None
+
+    @property
+    def _language(self) -> str:
+        return self._shown.language if self._shown else ""

@@ -1,0 +1,85 @@
+"""`coach review`: what is meant is found out before the screen opens; without a terminal it does not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.commands import screens
+from coach.deals import store
+from tests.commands.conftest import NORDIC, Coach
+from tests.deals.a_deal import marked, reviewed
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str | None]]:
+    """What the screen was opened with."""
+    from coach.tui import app
+
+    found: list[tuple[str, str, str | None]] = []
+
+    def run_review(path: Path, stage: str, deal: str | None) -> int:
+        found.append((str(path), stage, deal))
+        return 0
+
+    monkeypatch.setattr(app, "run_review", run_review)
+    monkeypatch.setattr(screens, "_need_a_terminal", lambda: None)
+    return found
+
+
+@pytest.mark.usefixtures("nordic")
+def test_the_only_playbook_need_not_be_named(coach: Coach, opened: list[tuple[str, str, str | None]]) -> None:
+    assert coach("review").code == 0
+    assert opened == [("nordic.toml", "", None)]
+
+
+@pytest.mark.usefixtures("nordic")
+def test_a_playbook_or_a_stage_is_found_by_a_part_of_its_name(
+    coach: Coach, opened: list[tuple[str, str, str | None]]
+) -> None:
+    coach("review", "nordic", "--deal", "Acme Oy")
+    coach("review", "dem")
+    assert opened == [("nordic.toml", "", "Acme Oy"), ("nordic.toml", "demo", None)]
+
+
+@pytest.mark.usefixtures("nordic")
+def test_of_several_the_screen_asks_unless_the_deal_tells(
+    coach: Coach, home: Path, opened: list[tuple[str, str, str | None]]
+) -> None:
+    (home / "other.toml").write_text(NORDIC.replace("Nordic Pumps: new customers", "Other"), "utf-8")
+    assert coach("review").code == 0
+    assert opened.pop() == (".", "", None)
+    own = reviewed().model_copy(update={"playbook": "Other", "file": str(home / "other.toml"), "stage": "demo"})
+    store.note("Acme", own, marked("said"))
+    coach("review", "--deal", "acme")
+    assert opened == [(str(home / "other.toml"), "demo", "acme")]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["review"], "no playbook in this folder"),
+        (["review", "-"], "standard input cannot be reviewed"),
+        (["review", "--deal", "  "], "the deal needs a name"),
+    ],
+)
+def test_what_it_cannot_do_is_told_in_one_line(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, home: Path, words: list[str], told: str
+) -> None:
+    monkeypatch.setenv("COACH_PLAYBOOKS", str(home))
+    ended = coach(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("nordic")
+def test_without_a_terminal_it_says_what_it_needs_and_no_screen_is_loaded(coach: Coach) -> None:
+    loaded = "coach.tui.screens.review" in sys.modules
+    ended = coach("review", "nordic", "--deal", "Acme")
+    assert (ended.code, ended.out) == (2, "")
+    assert "the screens need a terminal" in ended.err
+    assert ("coach.tui.screens.review" in sys.modules) == loaded
+    assert store.recall_all() == ()

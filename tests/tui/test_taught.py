@@ -1,0 +1,110 @@
+"""What this machine's deals taught is suggested to those who lead the session: taken, turned down, or left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.deals import store
+from coach.deals.events import Heard, review_of
+from coach.playbook.lock import lock
+from coach.playbook.read import read_file
+from coach.tui.screens.pick import Pick
+from tests.today import TODAY
+from tests.tui.person import Person, at_the_screen
+
+DEMO = ("stages", "demo")
+SAID = "[b]Too dear[/b] for Acme"
+SHOWN = "[b]Too dear[/b] for …"
+
+
+@pytest.fixture
+def taught(small: Path) -> Path:
+    """A playbook, and a deal in which an objection was heard that it does not have."""
+    playbook = read_file(small).playbook
+    store.note("Acme", review_of(playbook, small, "demo", (), TODAY), Heard(day=TODAY, stage="demo", text=SAID))
+    return small
+
+
+async def at_the_demo(person: Person) -> None:
+    """Stand at the stage, when what deals taught has been read."""
+    await person.until(lambda: person.session.seen.playbook is person.playbook)
+    await person.goes_to(*DEMO)
+
+
+async def picks_what_begins_with(person: Person, *texts: str) -> None:
+    """In the list of suggestions, and in what follows it, take the first that has this in it."""
+    for text in texts:
+        await person.until(lambda: isinstance(person.app.screen, Pick))
+        await person.types(text)
+        await person.presses("enter")
+
+
+async def test_an_objection_from_a_deal_stands_first_without_its_name_and_is_taken_like_any_other(taught: Path) -> None:
+    async with at_the_screen(taught.parent, taught, (120, 50)) as person:
+        await at_the_demo(person)
+        await person.presses("f2")
+        await person.waits_to_see(f"[ ] {SHOWN}", "Heard in deals: 1 · stage: Demo")
+        assert "Acme" not in person.text
+        await person.presses("enter")
+        (objection,) = person.playbook.stages["demo"].objections.values()
+        assert objection.heard == SHOWN
+        await person.goes_to(*DEMO)
+        await person.presses("f2")
+        await person.waits_to_see("Suggestions")
+        assert not person.sees("Heard in deals")
+        await person.presses("escape", "ctrl+z")
+        assert not person.playbook.stages["demo"].objections
+        await person.saved()
+    assert "Acme" not in taught.read_text("utf-8")
+
+
+async def test_what_is_turned_down_is_not_offered_again_and_the_next_session_knows(taught: Path) -> None:
+    async with at_the_screen(taught.parent, taught, (120, 50)) as person:
+        await at_the_demo(person)
+        await person.presses("f2")
+        await picks_what_begins_with(person, "turn down", "dear")
+        await person.waits_to_see("It is not offered again on this machine.")
+        assert not person.playbook.stages["demo"].objections
+    assert len(store.turned_down()) == 1
+    async with at_the_screen(taught.parent, taught, (120, 50)) as person:
+        await at_the_demo(person)
+        await person.presses("f2")
+        await person.waits_to_see("Suggestions")
+        assert not person.sees("Heard in deals")
+        assert not person.sees("Turn down")
+
+
+async def test_where_it_cannot_be_remembered_that_is_told_and_it_stays(
+    taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_the_screen(taught.parent, taught, (120, 50)) as person:
+        await at_the_demo(person)
+        monkeypatch.setattr(store, "PATIENCE", 0.0)
+        with (store.folder() / ".lock").open("rb") as held:
+            assert lock(held)
+            await person.presses("f2")
+            await picks_what_begins_with(person, "turn down", "dear")
+            await person.waits_to_see("another coach has been writing")
+        await person.presses("f2")
+        await person.waits_to_see("Heard in deals")
+
+
+async def test_on_a_small_screen_too_the_whole_of_it_can_be_read_before_it_is_taken(taught: Path) -> None:
+    long = "Our IT lets no box of yours into the network of the plant before the audit in spring is over and done"
+    store.note("Acme", Heard(day=TODAY, stage="demo", text=long))
+    async with at_the_screen(taught.parent, taught, (80, 24)) as person:
+        await at_the_demo(person)
+        await person.presses("f2", "down")
+        await person.waits_to_see("in spring is over and done", "Heard in deals: 1 · stage: Demo", "Enter takes")
+
+
+async def test_another_playbook_and_a_damaged_deal_teach_nothing(taught: Path) -> None:
+    taught.write_text(taught.read_text("utf-8").replace("Nordic Pumps", "Other Pumps"), "utf-8")
+    (store.folder() / "damaged.jsonl").write_text("{}\n")
+    async with at_the_screen(taught.parent, taught, (120, 50)) as person:
+        await at_the_demo(person)
+        await person.presses("f2")
+        await person.waits_to_see("Suggestions")
+        assert not person.sees("Heard in deals")
