@@ -52,7 +52,13 @@ def meant(words: Sequence[str], deal: Deal | None = None) -> Meant:
     if len(playbooks) == 1:
         return _at(stems[playbooks[0]], (), deal)
     if usual is not None and not playbooks:
-        return _at(usual, words, deal)
+        parts = all_called(words[0], _by_stem(names))
+        try:
+            return _at(usual, words, deal)
+        except Cannot:
+            if len(parts) != 1:
+                raise
+            return _at(stems[parts[0]], (), deal)
     if playbooks:
         return _at(stems[called(words[0], _by_stem(names), "")], (), deal)
     return _stage_of_any(words[0], list(here), deal)

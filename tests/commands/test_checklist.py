@@ -332,6 +332,7 @@ def test_a_deal_knows_its_playbook_its_stage_and_its_buyers(coach: Coach, acme: 
     assert "IT reviewer" in told.out
     assert "Plant manager" not in told.out
     assert stage_told(coach("checklist", "offer", "--deal", acme)) == "Offer"
+    assert stage_told(coach("checklist", "pum", "--deal", acme)) == "Demo"  # no stage is called so, but its playbook
 
 
 @pytest.mark.usefixtures("pumps")
