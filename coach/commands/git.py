@@ -30,6 +30,9 @@ def run(asked: Namespace) -> int:
         _print_removed(remove(_repository(asked.paths[0] if asked.paths else ".")))
         return DONE
     paths = asked.paths or [str(folder())]
+    if missing := next((path for path in paths if not Path(path).exists()), None):
+        why = _("there is no such file; check the name and the folder")
+        raise Cannot(f"{missing}: {why}")
     repository = _repository(paths[0])
     files = [Path(file) for file in named(paths) if file != STANDARD_INPUT]
     for file in files:

@@ -215,9 +215,11 @@ def _to_name(base: list[str], wanted: list[str], said: Iterable[str]) -> list[st
 
 
 def _is_left_out(at: Address | None, base: Data, whole: Data) -> bool:
-    """Whether an entry of `without` still holds: the whole has not got back what the base has there."""
-    inherited = value_at(base, at)
-    return inherited is None or not is_same(inherited, value_at(whole, at))
+    """Whether an entry of `without` still holds: the whole has got back neither what the base has there, nor another
+    answer. (A table is another matter: without the entry, the rest of the base's would be in it.)
+    """
+    inherited, now = value_at(base, at), value_at(whole, at)
+    return inherited is None or ((now is None or isinstance(now, dict)) and not is_same(inherited, now))
 
 
 # What stands where

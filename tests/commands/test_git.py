@@ -59,6 +59,13 @@ def test_it_sets_this_clone_up_and_says_what_it_did(coach: Coach, team: AReposit
     assert team.git("check-attr", "merge", "nordic.toml") == "nordic.toml: merge: coach\n"
 
 
+def test_a_path_that_is_not_there_sets_nothing_up(coach: Coach, team: ARepository) -> None:
+    ended = coach("git", "install", "nosuch")
+    assert ended.code == 2
+    assert ended.err == "coach: nosuch: there is no such file; check the name and the folder\n"
+    assert attributes(team) == ""
+
+
 def test_a_second_time_changes_nothing(coach: Coach, team: ARepository) -> None:
     coach("git", "install")
     before = (team.folder / ".git" / "config").read_bytes(), (team.folder / ".gitattributes").stat().st_ino

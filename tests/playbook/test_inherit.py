@@ -79,3 +79,14 @@ def test_a_team_that_differs_in_nothing_stores_nothing(base: Playbook) -> None:
 @given(st.lists(TEXTS, min_size=1, max_size=16))
 def test_an_address_is_read_as_it_was_written(parts: list[str]) -> None:
     assert address_in(written(tuple(parts))) == tuple(parts)
+
+
+def test_what_was_emptied_and_is_answered_anew_is_left_out_no_more() -> None:
+    base = Playbook.model_validate({"stages": {"demo": {"name": "Demo", "takes": "12 d"}}})
+    emptied = Playbook.model_validate({"stages": {"demo": {"name": "Demo"}}})
+    answered = Playbook.model_validate({"stages": {"demo": {"name": "Demo", "takes": "9 d"}}})
+    left_out = difference(base, emptied)
+    assert left_out.without == ("stages.demo.takes",)
+    again = difference(base, answered, left_out)
+    assert (again.without, again.stages["demo"].takes) == ((), "9 d")
+    assert_same(laid_over(base, again), answered)
