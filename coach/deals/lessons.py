@@ -80,7 +80,7 @@ def _heard(deals: list[Deal], playbook: Playbook, name: str) -> Iterator[Heard]:
 
 def _never_confirmed(deals: list[Deal], playbook: Playbook, name: str) -> Iterator[NeverConfirmed]:
     order = {stage: place for place, stage in enumerate(playbook.stages)}
-    reached = [(max((order.get(one.stage, -1) for one in deal.reviews), default=-1), deal) for deal in deals]
+    reached = [(order.get(deal.stage, -1), deal) for deal in deals]
     for stage, place in order.items():
         gone_on = [deal.at(stage).criteria for last, deal in reached if last > place]
         for criterion, now in playbook.stages[stage].exit.items():

@@ -92,8 +92,10 @@ def test_said_is_not_confirmed_and_one_confirmation_is_enough() -> None:
     assert taught(*said, gone_on("More", marked("confirmed"))).never_confirmed == ()
 
 
-def test_a_deal_that_is_still_at_the_stage_does_not_count() -> None:
+def test_a_deal_that_is_still_at_the_stage_or_came_back_to_it_does_not_count() -> None:
     assert taught(*(deal(f"Deal {n}") for n in range(NEVER))).never_confirmed == ()
+    back = [deal(f"Deal {n}", reviewed("demo"), reviewed()) for n in range(NEVER)]
+    assert taught(*back).never_confirmed == ()
 
 
 def test_nor_does_a_criterion_that_the_playbook_has_no_more() -> None:

@@ -284,6 +284,7 @@ async def test_the_next_step_is_judged_while_it_is_typed(nordic: Path) -> None:
         await person.types("31.2.2027")
         await person.waits_to_see("! No calendar has this day")
         await person.presses("enter")
+        await person.waits_to_see("The day is not understood")
         assert isinstance(person.app.screen, AgreeOn)
 
 
@@ -325,7 +326,16 @@ async def test_states_carry_over_to_the_next_review_and_to_the_next_stage(nordic
         await person.waits_to_see("Demo · Acme", "[✓] The buyer has named who decides  (confirmed by the buyer)")
         await person.presses("escape")
         await person.is_gone()
-    assert recalled().stage == "demo"  # it was looked at there
+    assert recalled().stage == "discovery"  # only looked at there
+    async with reviewing(nordic) as person:
+        await person.presses("s")
+        await person.types("dem")
+        await person.presses("enter")
+        await person.waits_to_see("Demo · Acme")
+        await looks_at(person, "The buyer has asked for an offer")
+        await person.presses("space")
+        await kept(person)
+    assert recalled().stage == "demo"
 
 
 async def test_without_a_deal_nothing_is_kept_and_a_name_keeps_what_was_noted(nordic: Path) -> None:

@@ -100,7 +100,9 @@ class AgreeOn(ModalScreen[NextStep | None]):
         """The last answer ends it; each before leads to the next. A day that is none has to be mended first."""
         if self.focused is None or self.focused.id != ASKED[-1]:
             self.focus_next()
-        elif isinstance(self._day, typed.Understood):
+        elif not isinstance(self._day, typed.Understood):
+            self.notify(_("The day is not understood: correct it, or leave it empty."), severity="warning")
+        else:
             for field in ASKED:
                 self._drafts.pop(f"step {field}", None)
             self.dismiss(self._step)

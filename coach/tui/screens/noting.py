@@ -9,6 +9,7 @@ import asyncio
 from textual import on
 from textual.content import Content
 from textual.messages import Prune
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -117,7 +118,7 @@ class Noting(Screen[None]):
         text = Content("\n").join([why, lost])
         return await self.app.push_screen_wait(Choose(_("Leave?"), text, [_("Stay"), _("Leave")])) == 1
 
-    def tell(self, text: str, severity: str = "information") -> None:
+    def tell(self, text: str, severity: SeverityLevel = "information") -> None:
         """Say something for a moment, in place of what was said before."""
         self.app.clear_notifications()
-        self.notify(visible(text), severity=severity, markup=False)  # type: ignore[arg-type]
+        self.notify(visible(text), severity=severity, markup=False)

@@ -134,8 +134,12 @@ class Reviewing(Noting):
         return bool(self.notebook.name) and not await self.may_leave()
 
     def before_leaving(self) -> None:
-        """A deal that is known was looked at, even where nothing else is noted; a name that was only tried is none."""
-        if self.review and self.notebook.name and self.notebook.is_known:
+        """A deal that is known was looked at, even where nothing else is noted; a name that was only tried is none.
+
+        To look at another stage does not move the deal there: something has to be noted at it.
+        """
+        here = self.review and self.notebook.deal.stage in ("", self.review.stage)
+        if here and self.notebook.name and self.notebook.is_known:
             self.note_review()
 
     def note_review(self) -> None:
