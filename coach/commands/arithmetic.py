@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from coach.advice.goal_arithmetic import GoalArithmetic, StageNeed, arithmetic
-from coach.advice.goal_table import goal_table, nothing_to_calculate
-from coach.advice.goal_words import told
-from coach.advice.stage_rates import StageRate
+from coach.advice.arithmetic.goal import GoalArithmetic, StageNeed, arithmetic
+from coach.advice.arithmetic.goal_table import goal_table, nothing_to_calculate
+from coach.advice.arithmetic.goal_words import told
+from coach.advice.arithmetic.stage_rates import StageRate
 from coach.commands.pictures import FIGURES, drawn_in, sentences
 from coach.commands.terminal import bold, wrapped
 from coach.locale import say

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from coach.advice.alignment import alignment
-from coach.advice.coverage import Counts, coverage
-from coach.advice.picture import Mark, View
-from coach.advice.process_map import MappedStage, process_map
+from coach.advice.pictures.alignment import alignment
+from coach.advice.pictures.coverage import Counts, coverage
+from coach.advice.pictures.picture import Mark, View
+from coach.advice.pictures.process_map import MappedStage, process_map
 from coach.locale import say
 from coach.playbook.address import written
 from coach.playbook.model import Playbook

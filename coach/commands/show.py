@@ -8,8 +8,8 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from coach.advice.alignment import alignment
-from coach.advice.picture import View
+from coach.advice.pictures.alignment import alignment
+from coach.advice.pictures.picture import View
 from coach.advice.progress import Gap, StepProgress, not_relevant, progress, to_find_out
 from coach.advice.readiness import StepReadiness, readiness
 from coach.commands.exit import DONE, Cannot

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from coach.advice.table import Cell, Entry, Row, Table, shows
+from coach.advice.pictures.table import Cell, Entry, Row, Table, shows
 from coach.playbook.address import Address
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.style import Style
 
-from coach.advice.table import Cell, Entry
+from coach.advice.pictures.table import Cell, Entry
 from coach.locale import say
 from coach.tui.grid import Grid, Spot
 from coach.tui.plain import line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.advice.alignment import alignment
+from coach.advice.pictures.alignment import alignment
 from coach.locale import LANGUAGES
 from coach.method import catalogue
 from coach.method.start import playbook_from

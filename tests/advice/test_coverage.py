@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coach.advice.coverage import coverage
-from coach.advice.picture import View
+from coach.advice.pictures.coverage import coverage
+from coach.advice.pictures.picture import View
 from tests.advice.a_playbook import playbook
 
 JOURNEY = """\

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from coach.advice.goal_arithmetic import GoalArithmetic, StageNeed, arithmetic
-from coach.advice.goal_words import exactly, told
+from coach.advice.arithmetic.goal import GoalArithmetic, StageNeed, arithmetic
+from coach.advice.arithmetic.goal_words import exactly, told
 from coach.playbook.model import Playbook
 from coach.playbook.read import read_file
 from tests.advice.a_playbook import playbook

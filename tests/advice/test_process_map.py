@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.advice.process_map import process_map
+from coach.advice.pictures.process_map import process_map
 from tests.advice.a_playbook import playbook
 
 PLAYBOOK = playbook("""\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.advice.statement import (
+from coach.advice.arithmetic.statement import (
     joins_two_goals,
     shares_in,
     tells_figure,

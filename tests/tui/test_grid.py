@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from coach.advice.table import Entry, Row, Table
+from coach.advice.pictures.table import Entry, Row, Table
 from coach.playbook.message import Message
 from coach.tui.grid import Grid, Spot
 from coach.tui.grid_lines import Limits, drawn

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from coach.advice.arithmetic.stage_rates import last_reading
 from coach.advice.card.model import Figure, Part
 from coach.advice.card.silence import silence
 from coach.advice.readings import is_a_figure
-from coach.advice.stage_rates import last_reading
 from coach.method import catalogue
 from coach.playbook.message import Message
 from coach.playbook.model import Metric, Playbook

@@ -22,8 +22,8 @@ from coach.advice.card.objections import objections
 from coach.advice.card.pace import first_review, pace_of
 from coach.advice.card.questions import questions
 from coach.advice.card.silence import answer, silence
-from coach.advice.coverage import kind_of
-from coach.advice.picture import stages_in, touchpoints_in
+from coach.advice.pictures.coverage import kind_of
+from coach.advice.pictures.picture import stages_in, touchpoints_in
 from coach.deals.drift import drift
 from coach.deals.model import AtStage, Deal
 from coach.deals.next_step import verdict

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coach.advice.arithmetic.goal import StageNeed, arithmetic, today_of
 from coach.advice.facts import Facts
-from coach.advice.goal_arithmetic import StageNeed, arithmetic, today_of
 from coach.advice.names import known_metric
 from coach.advice.readings import readings_of
 from coach.advice.rule import Found, rule, rules_in

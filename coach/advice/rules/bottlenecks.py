@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from coach.advice.chain import Link, chain
+from coach.advice.arithmetic.chain import Link, chain
+from coach.advice.arithmetic.goal_words import percent
 from coach.advice.facts import Facts
-from coach.advice.goal_words import percent
 from coach.advice.names import slug, slugs
 from coach.advice.rule import Found, rule, rules_in
 from coach.locale import marked

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import shorten
 
+from coach.advice.arithmetic.statement import joins_two_goals, tells_size, tells_when
 from coach.advice.facts import Facts
 from coach.advice.names import known_metric
 from coach.advice.rule import Found, rule, rules_in
-from coach.advice.statement import joins_two_goals, tells_size, tells_when
 from coach.locale import marked
 from coach.method import catalogue
 from coach.playbook.durations import days_of, length_of

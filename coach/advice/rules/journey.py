@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coach.advice.alignment import alignment
 from coach.advice.facts import Facts
 from coach.advice.names import slug, slugs
-from coach.advice.picture import MarkKind
+from coach.advice.pictures.alignment import alignment
+from coach.advice.pictures.picture import MarkKind
 from coach.advice.rule import Found, once_for_all, rule, rules_in
 from coach.advice.rules.criteria import is_sellers_criterion
 from coach.locale import marked

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coach.advice.arithmetic.statement import shares_in, tells_figure, tells_points_or_relative, tells_start
 from coach.advice.facts import Facts
 from coach.advice.names import known_metric
 from coach.advice.rule import Found, rule, rules_in
 from coach.advice.rules.goals import IN_ITS_FIELD, SMART, called
-from coach.advice.statement import shares_in, tells_figure, tells_points_or_relative, tells_start
 from coach.locale import marked
 from coach.method import catalogue
 from coach.method.start import language_of

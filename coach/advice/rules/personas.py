@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.advice.coverage import coverage
 from coach.advice.facts import Facts
+from coach.advice.pictures.coverage import coverage
 from coach.advice.rule import Found, rule, rules_in
 from coach.locale import marked
 from coach.playbook.message import Message

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
-from coach.advice.coverage import Counts, counted, coverage, kinds_expected
 from coach.advice.facts import Facts
 from coach.advice.names import slug, slugs, tells_of_purchase
-from coach.advice.picture import MarkKind, touchpoints_in
+from coach.advice.pictures.coverage import Counts, counted, coverage, kinds_expected
+from coach.advice.pictures.picture import MarkKind, touchpoints_in
 from coach.advice.rule import Found, once_for_all, rule, rules_in
 from coach.locale import marked
 from coach.method import catalogue

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from coach.advice.goal_arithmetic import arithmetic
-from coach.advice.goal_table import goal_table, nothing_to_calculate
-from coach.advice.table import Table
+from coach.advice.arithmetic.goal import arithmetic
+from coach.advice.arithmetic.goal_table import goal_table, nothing_to_calculate
+from coach.advice.pictures.table import Table
 from coach.locale import _
 from coach.playbook.message import Message
 from coach.tui.actions import bindings_of

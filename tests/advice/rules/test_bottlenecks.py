@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.advice.goal_arithmetic import arithmetic
+from coach.advice.arithmetic.goal import arithmetic
 from coach.locale import say, use
 from tests.advice.a_playbook import messages_of, places, playbook, said_by, stage
 

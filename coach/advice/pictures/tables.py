@@ -7,11 +7,11 @@ from itertools import chain
 from types import MappingProxyType
 from typing import get_args
 
-from coach.advice.alignment import alignment
-from coach.advice.coverage import Counts, Coverage, PhaseCoverage, coverage
-from coach.advice.picture import Mark, MarkKind, View
-from coach.advice.process_map import MappedPhase, MappedStage, process_map
-from coach.advice.table import Cell, Entry, Row, Table
+from coach.advice.pictures.alignment import alignment
+from coach.advice.pictures.coverage import Counts, Coverage, PhaseCoverage, coverage
+from coach.advice.pictures.picture import Mark, MarkKind, View
+from coach.advice.pictures.process_map import MappedPhase, MappedStage, process_map
+from coach.advice.pictures.table import Cell, Entry, Row, Table
 from coach.locale import marked
 from coach.method.catalogue import Mode
 from coach.playbook.address import Address

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.advice.alignment import alignment
-from coach.advice.coverage import coverage, kind_of
 from coach.advice.latest import latest
-from coach.advice.picture import Mark, View, stages_in, touchpoints_in
+from coach.advice.pictures.alignment import alignment
+from coach.advice.pictures.coverage import coverage, kind_of
+from coach.advice.pictures.picture import Mark, View, stages_in, touchpoints_in
 from coach.playbook.model import Medium, Playbook
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.advice.goal_arithmetic import GoalArithmetic, StageNeed, arithmetic
-from coach.advice.goal_words import exactly, percent, told
-from coach.advice.stage_rates import DEAL
-from coach.advice.table import Cell, Entry, Row, Table
+from coach.advice.arithmetic.goal import GoalArithmetic, StageNeed, arithmetic
+from coach.advice.arithmetic.goal_words import exactly, percent, told
+from coach.advice.arithmetic.stage_rates import DEAL
+from coach.advice.pictures.table import Cell, Entry, Row, Table
 from coach.playbook.address import Address
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.advice.goal_arithmetic import GoalArithmetic, StageNeed
+from coach.advice.arithmetic.goal import GoalArithmetic, StageNeed
 from coach.playbook.message import Message
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+from coach.advice.arithmetic.stage_rates import DEAL, StageRate, funnel, rates_of
 from coach.advice.latest import latest
-from coach.advice.stage_rates import DEAL, StageRate, funnel, rates_of
 from coach.playbook.model import Playbook, StageKind
 
 SLIP = 1e-9

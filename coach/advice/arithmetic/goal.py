@@ -13,11 +13,11 @@ from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
 
-from coach.advice.chain import Link, chain
+from coach.advice.arithmetic.chain import Link, chain
+from coach.advice.arithmetic.stage_rates import StageRate, figure, last_reading
 from coach.advice.latest import latest
 from coach.advice.names import known_metric
 from coach.advice.readings import readings_of
-from coach.advice.stage_rates import StageRate, figure, last_reading
 from coach.figures.funnel import deals_for, entries_for, growth_of_keeping, needed_coverage, share_to_grow
 from coach.playbook.address import Address
 from coach.playbook.message import Message
