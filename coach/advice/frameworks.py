@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from coach.locale import LANGUAGES, text_in
+from coach.locale import LANGUAGES, known_in
 from coach.method import catalogue
 from coach.method.catalogue import Element, Framework
 from coach.playbook.model import Stage
@@ -30,4 +30,4 @@ def framework_of(stage: Stage) -> Framework | None:
 def elements_of(framework: str) -> Mapping[str, Element]:
     """What each question of a set is about, by the question in every language; raises KeyError for an unknown key."""
     elements = catalogue.framework(framework).elements
-    return MappingProxyType({text_in(language, each.ask): each for each in elements for language in LANGUAGES})
+    return MappingProxyType({known_in(language, each.ask): each for each in elements for language in LANGUAGES})

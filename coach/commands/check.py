@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from argparse import Namespace
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from shlex import join
+from typing import NamedTuple
 
 from coach.advice.baseline import Baseline, is_known, places_of
 from coach.advice.check import WORST_FIRST, rules, weak
+from coach.advice.finding import Finding
 from coach.advice.progress import has_begun
 from coach.commands.baselines import name_in, read_baseline, write_baseline
-from coach.commands.exit import CANNOT, DONE, FOUND
-from coach.commands.files import named, read_each
+from coach.commands.exit import CANNOT, DONE, FOUND, told
+from coach.commands.files import named, read
 from coach.commands.parser import Parser
 from coach.commands.reports.checked import Checked
 from coach.commands.reports.summary import Tally, summary
 from coach.commands.rule_names import codes_named
+from coach.commands.side_by_side import each
 from coach.commands.terminal import complain
 from coach.locale import _, counted
 from coach.playbook import clock
+from coach.playbook.problem import Refused
 from coach.playbook.text import visible
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -77,21 +83,42 @@ def _checked(
     names: Sequence[str], codes: Collection[str], tally: Tally, baseline: Baseline, path: str
 ) -> Iterator[Checked]:
     """Each playbook that can be read, with the findings of these rules that the baseline in `path` does not hold."""
-    for reading in read_each(names):
-        if not reading:
+    for seen in each(partial(_look, codes=codes, today=clock.today()), names):
+        if seen.refused:
+            complain(seen.refused)
             tally.refused += 1
             continue
-        own, inherited = weak(reading, clock.today())
-        found = [finding for finding in own if finding.code in codes]
-        known = frozenset(place for place in baseline.at(name_in(path, reading.file)) if place[0] in codes)
-        new = [finding for finding in found if not is_known(finding, known)]
+        known = frozenset(place for place in baseline.at(name_in(path, seen.file)) if place[0] in codes)
+        new = [finding for finding in seen.found if not is_known(finding, known)]
         tally.read += 1
-        tally.blank += [] if has_begun(reading.whole) else [reading.file]
-        tally.inherited += sum(finding.code in codes for finding in inherited)
-        tally.known += len(found) - len(new)
-        tally.mended += len(known - places_of(found))
+        tally.blank += [] if seen.has_begun else [seen.file]
+        tally.inherited += seen.inherited
+        tally.known += len(seen.found) - len(new)
+        tally.mended += len(known - places_of(seen.found))
         tally.found.update(finding.code for finding in new)
-        yield Checked(reading, new)
+        yield Checked(seen.file, seen.text, new)
+
+
+class _Seen(NamedTuple):
+    """What was seen of a playbook, as one process may tell another."""
+
+    file: str
+    text: str = ""
+    found: Sequence[Finding] = ()
+    inherited: int = 0
+    """Findings that are its base's."""
+    has_begun: bool = False
+    refused: str = ""
+    """Why it cannot be read."""
+
+
+def _look(name: str, codes: Collection[str], today: dt.date) -> _Seen:
+    try:
+        reading = read(name)
+    except Refused as refused:
+        return _Seen(name, refused=told(refused))
+    own, inherited = weak(reading, today, codes)
+    return _Seen(reading.file, reading.scan.text if own else "", own, len(inherited), has_begun(reading.whole))
 
 
 def _mended(asked: Namespace, places: int) -> str:
@@ -116,7 +143,7 @@ def _write(asked: Namespace, checked: Iterator[Checked], tally: Tally) -> int:
         complain(_("{file}: left as it was, since not every playbook could be read").format(file=path))
         return CANNOT
     write_baseline(path, baseline)
-    told = counted("{n} finding written", "{n} findings written", tally.found.total())
+    written = counted("{n} finding written", "{n} findings written", tally.found.total())
     more = _("to tell only what is new: {command}").format(command=_again(asked, "--baseline", path))
-    print(visible(f"{path}: {told}; {more}", one_line=True))
+    print(visible(f"{path}: {written}; {more}", one_line=True))
     return DONE

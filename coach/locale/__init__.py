@@ -32,12 +32,12 @@ _current = "en"
 
 
 @cache
-def _catalogue(language: str) -> _gettext.NullTranslations:
+def _catalogue(language: str, domain: str = "coach") -> _gettext.NullTranslations:
     if language == "en" or language not in LANGUAGES:
         return _gettext.NullTranslations()
     from pathlib import Path  # here: English does without
 
-    return _gettext.translation("coach", Path(__file__).parent, [language])
+    return _gettext.translation(domain, Path(__file__).parent, [language])
 
 
 def use(language: str) -> None:
@@ -59,6 +59,11 @@ def _(text: str) -> str:
 def text_in(language: str, text: str) -> str:
     """`text` in `language`: what is written into a playbook speaks the playbook's language."""
     return _catalogue(language).gettext(text) if text else ""
+
+
+def known_in(language: str, text: str) -> str:
+    """`text` in `language`, as text_in, where an entry of the knowledge is to be known again by it: quick in any."""
+    return _catalogue(language, "known").gettext(text)
 
 
 def counted(one: str, many: str, n: int) -> str:

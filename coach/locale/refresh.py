@@ -9,10 +9,10 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from coach.locale import LANGUAGES
+from coach.locale.build import compile_catalogue
 
 PACKAGE = Path(__file__).parents[1]
 METHODS = [
@@ -53,8 +53,7 @@ def refresh() -> None:
         catalogue.update(template, no_fuzzy_matching=True)
         with po_of(language).open("wb") as target:
             write_po(target, catalogue, width=100, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
-        with po_of(language).with_suffix(".mo").open("wb") as compiled:
-            write_mo(compiled, catalogue)
+        compile_catalogue(catalogue, po_of(language))
         left = sum(1 for message in catalogue if message.id and not message.string)
         print(f"{language}: {left} of {len(catalogue)} to translate")
 

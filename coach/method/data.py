@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 _HERE = Path(__file__).parent
@@ -28,13 +28,11 @@ def data_in(file: str) -> dict[str, Any]:
 class _Loader(SourceFileLoader):
     """Takes a TOML file for a module that holds nothing but DATA."""
 
-    def get_data(self, path: str) -> bytes:
-        data = super().get_data(path)
-        if not path.endswith(".toml"):  # what was kept of it
-            return data
+    @staticmethod
+    def source_to_code(data: Any, path: Any = "", *, _optimize: int = -1) -> CodeType:
         import tomllib  # here: it is seldom needed
 
-        return f"DATA = {_frozen(tomllib.loads(data.decode()))!r}".encode()
+        return compile(f"DATA = {_frozen(tomllib.loads(data.decode()))!r}", path, "exec", optimize=_optimize)
 
 
 def _frozen(value: Any) -> Any:

@@ -7,8 +7,9 @@ import re
 import pytest
 from babel.messages.catalog import Message
 
-from coach.locale import LANGUAGES, text_in
+from coach.locale import LANGUAGES, known_in, text_in
 from coach.locale.refresh import extracted, po_of, translated
+from coach.method import catalogue
 
 TRANSLATIONS = [language for language in LANGUAGES if language != "en"]
 PLACE = re.compile(r"\{\w+[^{}]*\}")
@@ -51,3 +52,14 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
         if isinstance(message.id, str) and message.id and text_in(language, message.id) != message.string
     ]
     assert stale == [], "run: python -m coach.locale.refresh"
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_an_entry_is_known_by_the_words_that_people_read(language: str) -> None:
+    names = {name for metric in catalogue.metrics() for name in (metric.name, *metric.synonyms)}
+    names |= {department.name for department in catalogue.departments()}
+    names |= {phase.name for phase in catalogue.phases()} | {each.name for each in catalogue.touchpoints()}
+    asked = {element.ask for framework in catalogue.frameworks() for element in framework.elements}
+    words = names | asked
+    assert [text for text in words if known_in(language, text) != text_in(language, text)] == []
+    assert any(known_in(language, text) != text for text in names)

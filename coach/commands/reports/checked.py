@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from coach.advice.finding import Finding
-from coach.playbook.read import Reading
 
 
 class Checked(NamedTuple):
     """A playbook, and what of its findings is to be told."""
 
-    reading: Reading
+    file: str
+    """The name by which it was asked for."""
+    text: str
+    """What stands in it."""
     findings: Sequence[Finding]
-
-    @property
-    def file(self) -> str:
-        """The name by which it was asked for."""
-        return self.reading.file

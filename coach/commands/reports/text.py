@@ -32,7 +32,7 @@ def _in_short(checked: Checked) -> Iterator[str]:
 
 
 def _in_full(checked: Checked) -> Iterator[str]:
-    lines = checked.reading.scan.text.split("\n") if checked.findings else ()
+    lines = checked.text.split("\n") if checked.findings else ()
     for finding in checked.findings:
         yield _head(_place(checked, finding), finding)
         yield from _line(lines, finding)
