@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from tests.today import TODAY
 settings.register_profile("the same", derandomize=True, deadline=None)  # a change is judged by what it changes
 settings.register_profile("thousands", max_examples=3000, deadline=None)  # pytest --hypothesis-profile=thousands
 settings.load_profile("the same")
+
+gc.set_threshold(50_000, 20, 20)  # the screens make much that goes with the test: a tenth of the time went into looking
 
 
 @pytest.fixture(autouse=True)

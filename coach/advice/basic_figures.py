@@ -30,7 +30,7 @@ ALIKE = 5
 
 
 def known_figure(playbook: Playbook, key: str) -> Known | None:
-    """The catalogue's figure that the playbook's metric `key` is; None for one of the team's own."""
+    """The catalogue's figure that the playbook's metric `key` is; None for one of the team's own, and for none."""
     return _catalogue().get(known_metric(playbook, key))
 
 
@@ -64,6 +64,11 @@ def is_followed(playbook: Playbook, basic: Basic) -> bool:
     kinds = {kind for each in figures_for(playbook, basic) for kind in each.stages[: None if each.stands_in else 1]}
     rising = [metric for key, metric in playbook.metrics.items() if _rises_at_a_stage(playbook, key)]
     return any(_kind(playbook, metric) in kinds for metric in rising)
+
+
+def missing(playbook: Playbook) -> tuple[Basic, ...]:
+    """The basic figures that nobody follows, though the process could."""
+    return tuple(basic for basic in BASICS if figures_for(playbook, basic) and not is_followed(playbook, basic))
 
 
 def is_share(metric: Metric) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from coach.advice.promise import noted
 from coach.advice.rule import Rule
 from coach.advice.rules import (
     attainable,
+    basics,
     bottlenecks,
     changes,
     criteria,
@@ -65,6 +66,7 @@ MODULES = (
     touchpoints,
     personas,
     evidence,
+    basics,
     tracking,
     metrics,
     readings,
@@ -108,17 +110,19 @@ def findings(reading: Reading, today: dt.date) -> tuple[Finding, ...]:
     return weak(reading, today).own
 
 
-def weak(reading: Reading, today: dt.date) -> Weak:
-    """What is weak in a playbook that was read from a file, and what it inherits."""
+def weak(reading: Reading, today: dt.date, codes: Collection[str] | None = None) -> Weak:
+    """What is weak in a playbook that was read from a file, and what it inherits; by these rules, else by all."""
+    looking = rules() if codes is None else tuple(rule for rule in rules() if rule.code in codes)
     of_file = tuple(_from_problems((*reading.problems, *file.out_of_form(reading))))
     is_whole = all(problem.name != "broken-base" for problem in reading.problems)  # nobody knows what else it says
-    in_answers = list(_in_answers(reading.whole, today)) if is_whole else []
-    of_base = _in_answers(reading.base.whole, today) if reading.base else ()
+    in_answers = list(_in_answers(reading.whole, today, looking)) if is_whole else []
+    of_base = _in_answers(reading.base.whole, today, looking) if reading.base else ()
     inherited = tuple(among_inherited(in_answers, of_base, reading.playbook))
     told = {finding.at for finding in of_file if finding.name == "wrong-value"}  # then a note of nobody's is no news
     own = (each for each in in_answers if each.code not in freshness.UNTAKEN or each.at not in told)
     in_own = (_placed(finding, reading) for finding in own if finding not in inherited)
-    found = _not_ignored(reading.whole, (*of_file, *in_own))
+    asked = {rule.code for rule in looking}
+    found = _not_ignored(reading.whole, (*(finding for finding in of_file if finding.code in asked), *in_own))
     return Weak(tuple(sorted(found, key=lambda finding: (finding.line, finding.column, finding.code))), inherited)
 
 
@@ -126,7 +130,7 @@ def weak(reading: Reading, today: dt.date) -> Weak:
 def findings_of(playbook: Playbook, today: dt.date) -> tuple[Finding, ...]:
     """What is weak in the open playbook, the worst first; no positions, they move with every key press."""
     of_file = (replace(finding, line=0, column=0) for finding in _from_problems(problems_in(playbook, Scan(""))))
-    found = _not_ignored(playbook, (*of_file, *_in_answers(playbook, today)))
+    found = _not_ignored(playbook, (*of_file, *_in_answers(playbook, today, rules())))
     return tuple(sorted(found, key=lambda finding: WORST_FIRST.index(finding.severity)))
 
 
@@ -136,9 +140,9 @@ def _from_problems(problems: Iterable[Problem]) -> Iterator[Finding]:
         yield by_name[problem.name].found(problem.at, problem.message, problem.line, problem.column)
 
 
-def _in_answers(playbook: Playbook, today: dt.date) -> Iterator[Finding]:
+def _in_answers(playbook: Playbook, today: dt.date, looking: Iterable[Rule]) -> Iterator[Finding]:
     facts = Facts(playbook, today)
-    for rule in rules():
+    for rule in looking:
         if rule.code not in playbook.check.ignore:
             yield from (found for found in rule.check(facts) if not facts.is_put_aside(found.at))
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Set
 from functools import cache, cached_property
 
+from coach.advice.basic_figures import BASICS, Basic, missing, stages_in_use
 from coach.advice.due import Found, grown_old, in_use, open_points
 from coach.advice.names import known_phase
 from coach.advice.progress import has_begun
@@ -36,7 +37,17 @@ class Facts:
     @cached_property
     def stages(self) -> Mapping[str, Stage]:
         """The stages but those to be dropped, in their order."""
-        return {key: stage for key, stage in self.playbook.stages.items() if stage.state != "dropped"}
+        return stages_in_use(self.playbook)
+
+    @cached_property
+    def basics_missing(self) -> tuple[Basic, ...]:
+        """The basic figures that nobody follows, though the process could."""
+        return missing(self.playbook)
+
+    @cached_property
+    def begins_to_measure(self) -> bool:
+        """Whether few metrics are followed, and a basic one is the next: what else is missing would only discourage."""
+        return len(self.playbook.metrics) < len(BASICS) and bool(self.basics_missing)
 
     @cached_property
     def stages_with_a_past(self) -> Mapping[str, Stage]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from coach.locale import LANGUAGES, text_in
+from coach.locale import LANGUAGES, known_in
 from coach.method import catalogue
 from coach.method.catalogue import Phase
 from coach.playbook.key import key_from
@@ -31,7 +31,7 @@ def slug(name: str) -> str:
 @cache
 def slugs(name: str) -> frozenset[str]:
     """The slugs of an English name of the catalogue in every language."""
-    return frozenset(slug(text_in(language, name)) for language in LANGUAGES)
+    return frozenset(slug(known_in(language, name)) for language in LANGUAGES)
 
 
 def fits(market: Market, playbook: Playbook) -> bool:
@@ -73,8 +73,12 @@ def phase_like(playbook: Playbook, key: str) -> str:
 
 
 def known_metric(playbook: Playbook, key: str) -> str:
-    """The catalogue's key of the metric that the playbook's metric `key` came from or is called like, else ""."""
-    own = playbook.metrics[key]
+    """The catalogue's key of the metric that the playbook's metric `key` came from or is called like; "" where there is
+    none.
+    """
+    own = playbook.metrics.get(key)
+    if own is None:
+        return ""
     return own.suggestion or _metrics_by_name().get(slug(own.name or key), "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from coach.commands.exit import Cannot
@@ -13,24 +14,30 @@ def called(wanted: str, names: Mapping[str, str], unknown: str, *, in_full: bool
     """The key of the thing that is called `wanted`, from names by their keys; `in_full` takes no part for the whole.
 
     Raises Cannot, which says `unknown` ("no such phase: {name}") and the nearest, else all that there are; or which
-    ones it could be.
+    ones it could be. They are told by their names; by their keys, which are shorter, where they must be typed in full.
     """
     meant = all_called(wanted, names, in_full=in_full)
     if len(meant) == 1:
         return meant[0]
+    told = {key: key for key in names} if in_full else names
     if meant:
-        candidates = ", ".join(meant)
+        candidates = listed(meant, told)
         raise Cannot(_("{name} may be any of these: {candidates}").format(name=wanted, candidates=candidates))
     what = unknown.format(name=wanted)
     by_word = {name.casefold(): key for key, name in names.items()} | {key: key for key in names}
-    begun = all_called(wanted, names) if in_full else ()
-    near = begun or _nearest(wanted, by_word)
+    near = all_called(wanted, names) if in_full else ()
+    near = near or tuple(dict.fromkeys(by_word[each] for each in _nearest(wanted, by_word)))
     if near:
-        keys = ", ".join(dict.fromkeys(by_word.get(each, each) for each in near))
-        raise Cannot(_("{what}; did you mean: {near}").format(what=what, near=keys))
+        raise Cannot(_("{what}; did you mean: {near}").format(what=what, near=listed(near, told)))
     if names:
-        raise Cannot(_("{what}; there are: {known}").format(what=what, known=", ".join(names)))
+        raise Cannot(_("{what}; there are: {known}").format(what=what, known=listed(names, told)))
     raise Cannot(_("{what}; the playbook has none yet, add one first").format(what=what))
+
+
+def listed(keys: Iterable[str], names: Mapping[str, str]) -> str:
+    """The names of these in a line; with its key, where several are called so."""
+    often = Counter(names.values())
+    return " · ".join(names[key] if often[names[key]] == 1 else f"{names[key]} ({key})" for key in keys)
 
 
 def all_called(wanted: str, names: Mapping[str, str], *, in_full: bool = False) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from coach.advice.card.make import card_of
 from coach.advice.card.model import Card
 from coach.commands.called import called
 from coach.commands.exit import DONE, Cannot
-from coach.commands.files import STANDARD_INPUT
+from coach.commands.files import STANDARD_INPUT, used
 from coach.commands.meant import meant
 from coach.commands.pager import show as show_long
 from coach.commands.parser import Parser
@@ -53,27 +53,26 @@ def run(asked: Namespace) -> int:
         raise Cannot(_("--short is for a terminal; leave out --format"))
     deal = _deal(asked.deal) if asked.deal is not None else None
     found = meant([word for word in (asked.playbook, asked.stage) if word is not None], deal)
+    used(found.reading.file)
     playbook = found.reading.whole
     age = _age(found.reading.file, language_of(playbook))
     if found.stage:
-        card = card_of(playbook, found.stage, _personas(playbook, asked.persona, deal), clock.today(), deal)
-        _show_card(card, found.reading.file, age, asked.format, is_short=asked.short)
+        group = _personas(playbook, asked.persona, deal)
+        card = card_of(playbook, found.stage, group, clock.today(), deal)
+        if asked.short:
+            _show_short(card, age, group)
+        else:
+            _show_card(card, found.reading.file, age, asked.format)
     else:
         _show_stages(playbook, found.reading.file, age, asked.format)
     return DONE
 
 
 def _deal(name: str) -> Deal:
-    """The deal that is called so; raises Cannot where nothing is remembered of it, and Refused."""
-    from coach.deals import store
-    from coach.deals.names import kept
+    """The deal that is called so, in full or in part; raises Cannot and Refused."""
+    from coach.commands.known_deals import known_deal  # here: most cards are of no deal
 
-    if found := store.recall(name):
-        return found
-    deals = {each.name: each for each in store.recall_all() if isinstance(each, Deal)}
-    if not deals:
-        raise Cannot(_("nothing is remembered of any deal; to begin, run: coach review --deal NAME"))
-    return deals[called(kept(name), {each: each for each in deals}, _("no such deal: {name}"))]
+    return known_deal(name)
 
 
 def _personas(playbook: Playbook, asked: Sequence[str], deal: Deal | None) -> tuple[str, ...]:
@@ -104,17 +103,19 @@ def _show_stages(playbook: Playbook, file: str, age: str, form: str) -> None:
         _show(stages_sheet(playbook, age), form, as_lines)
 
 
-def _show_card(card: Card, file: str, age: str, form: str, *, is_short: bool) -> None:
+def _show_short(card: Card, age: str, group: Sequence[str]) -> None:
+    from coach.commands.short_card import short
+
+    print("\n".join(short(card, age, group)))
+
+
+def _show_card(card: Card, file: str, age: str, form: str) -> None:
     from coach.export.card import sheet_of
 
     if form == "json":
         from coach.export.card_data import card_data
 
         print(as_json({"file": file, "age": age, **card_data(card)}))
-    elif is_short:
-        from coach.commands.short_card import short
-
-        print("\n".join(short(card, age)))
     else:
         _show(sheet_of(card, age), form, as_text)
 

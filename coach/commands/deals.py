@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from coach.commands.called import called
 from coach.commands.deal_page import as_text
 from coach.commands.exit import CANNOT, DONE, Cannot, told
+from coach.commands.known_deals import known_name
 from coach.commands.parser import Parser
 from coach.commands.terminal import as_json, bold, complain, faint, wrapped
 from coach.deals import store
 from coach.deals.model import Deal, Standing
 from coach.deals.names import identity, playbook_called
 from coach.export.deal import as_markdown, parts, stage_said, step_said
-from coach.locale import _, counted
+from coach.locale import _, counted, current
 from coach.method.words import day_said
 from coach.playbook import clock, disk
+from coach.playbook.fields import Kind
 from coach.playbook.model import Playbook
 from coach.playbook.problem import Refused
 from coach.playbook.read import read_file
 from coach.playbook.text import visible
+from coach.playbook.thing import FieldOf
+from coach.playbook.typed import Understood, understand
 
 ACTS = ("show", "export", "forget")
+YES_NO = FieldOf("", Kind.YES_NO)
 
 
 def describe(parser: Parser) -> None:
@@ -39,18 +44,19 @@ def describe(parser: Parser) -> None:
         choices=ACTS,
         help=_("show one deal, export it as Markdown, or forget it; without it, list all"),
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help=_("the deal's name; its beginning will do to show it"))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=_("the deal's name; a part of it will do to show it"))
     parser.add_argument(
         "-o", "--output", metavar="FILE", help=_("where to export it; to standard output if nothing is said")
     )
-    parser.add_argument("--all", action="store_true", help=_("forget every deal; only with --yes"))
+    parser.add_argument("--force", action="store_true", help=_("write over the file that is there"))
+    parser.add_argument("--all", action="store_true", help=_("forget every deal"))
     parser.add_argument("--yes", action="store_true", help=_("forget them for good, without being asked"))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=_("how to tell it: text or json"))
 
 
 def run(asked: Namespace) -> int:
     if asked.act == "forget":
-        return _forget_all(asked.yes) if asked.all and not asked.names else _forget(asked.names)
+        return _forget_all(asked.yes) if asked.all and not asked.names else _forget(asked.names, asked.yes)
     found = store.recall_all()
     deals = sorted((deal for deal in found if isinstance(deal, Deal)), key=_soonest)
     for refused in found:
@@ -61,7 +67,7 @@ def run(asked: Namespace) -> int:
         return DONE if len(deals) == len(found) else CANNOT
     deal = _one(deals, asked.names)
     if asked.act == "export":
-        _export(deal, asked.output)
+        _export(deal, asked.output, is_forced=asked.force)
     elif asked.format == "json":
         print(as_json(_whole(deal)))
     else:
@@ -130,14 +136,7 @@ def _one(deals: Sequence[Deal], names: Sequence[str]) -> Deal:
     if len(names) != 1:
         raise Cannot(_("name one deal, between quotes where its name has blanks; to see all, run: coach deals"))
     by_name = {deal.name: deal for deal in deals}
-    return by_name[_meant(names[0], list(by_name))]
-
-
-def _meant(typed: str, names: Sequence[str], *, in_full: bool = False) -> str:
-    """The name that was typed, or its beginning."""
-    if not names:
-        raise Cannot(_("nothing is remembered of any deal; to begin, run: coach review --deal NAME"))
-    return called(identity(typed), {name: name for name in names}, _("no such deal: {name}"), in_full=in_full)
+    return by_name[known_name(names[0], by_name)]
 
 
 def _playbook_of(deal: Deal) -> Playbook | None:
@@ -150,13 +149,15 @@ def _playbook_of(deal: Deal) -> Playbook | None:
     return None
 
 
-def _export(deal: Deal, output: str | None) -> None:
+def _export(deal: Deal, output: str | None, *, is_forced: bool) -> None:
     page = as_markdown(parts(deal, _playbook_of(deal), clock.today()))
     text = "\n".join(page) + "\n"
     if output is None:
         print(text, end="")
         return
     file = Path(output)
+    if file.is_file() and not is_forced:
+        raise Cannot(_("{file}: there is a file already; choose another name, or add --force").format(file=output))
     disk.replace(file, text, disk.digest(disk.content(file)) if file.exists() else None)
     print(visible(_("Exported to {file}").format(file=output), one_line=True))
 
@@ -199,14 +200,20 @@ def _iso(day: dt.date | None) -> str:
 # Forgetting
 
 
-def _forget(names: Sequence[str]) -> int:
+def _forget(names: Sequence[str], yes: bool) -> int:
     """Forget these, each by its whole name: nobody should lose notes to the beginning of another name."""
     if not names:
         raise Cannot(_("name the deals to forget, or forget every one: coach deals forget --all --yes"))
-    known = {identity(deal.name): deal.name for deal in store.recall_all() if isinstance(deal, Deal)}
+    known = {identity(deal.name): deal for deal in store.recall_all() if isinstance(deal, Deal)}
     damaged = {identity(name): name for name in names if store.is_kept(name)}
-    meant = {**damaged, **known}
-    for name in [meant.get(identity(name)) or _meant(name, list(known.values()), in_full=True) for name in names]:
+    meant = {**damaged, **{name: deal.name for name, deal in known.items()}}
+    found = [
+        meant.get(identity(name)) or known_name(name, [deal.name for deal in known.values()], in_full=True)
+        for name in names
+    ]
+    if not (yes or _agreed([known.get(identity(name), name) for name in found])):
+        return DONE
+    for name in found:
         store.forget(name)
         _tell_forgotten(name)
     return DONE
@@ -217,13 +224,39 @@ def _forget_all(yes: bool) -> int:
     if not found:
         print(_("Nothing is remembered of any deal."))
         return DONE
-    if not yes:
+    if not (yes or _is_asked()):
         what = counted("this forgets {n} deal for good", "this forgets {n} deals for good", len(found))
         raise Cannot(_("{what}; to do it, add --yes").format(what=what))
+    if not (yes or _agreed([one if isinstance(one, Deal) else one.file for one in found])):
+        return DONE
     store.forget_all()
     for one in found:
         _tell_forgotten(one.name if isinstance(one, Deal) else one.file)
     return DONE
+
+
+def _is_asked() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _agreed(deals: Sequence[Deal | str]) -> bool:
+    """Whether a person wants these forgotten; where nobody can be asked, who typed it does."""
+    if not _is_asked():
+        return True
+    for deal in deals:
+        about = (deal.name, deal.playbook.name, stage_said(deal, deal.stage)) if isinstance(deal, Deal) else (deal,)
+        print(wrapped(" · ".join(filter(None, about)), "    ", "  "))
+    print(
+        counted("Forget this deal for good? y/N", "Forget these {n} deals for good? y/N", len(deals)),
+        end=" ",
+        flush=True,
+    )
+    answer = understand(YES_NO, sys.stdin.readline(), current())
+    if isinstance(answer, Understood) and answer.value:
+        return True
+    print(_("Nothing was forgotten."))
+    return False
 
 
 def _tell_forgotten(deal: str) -> None:

@@ -1,7 +1,7 @@
 """`coach diff`: what changed between two versions of a playbook, in the words of its readers.
 
 A version is a file, `-` for standard input, or REV:PATH, the file as a commit has it. As git names it, PATH is from the
-top of the repository, or with ./ from here.
+top of the repository, or with ./ from here. Beside a file, REV alone is that file as the commit has it.
 
 Git calls it in two ways. As the driver of a diff, `coach diff --git`, it is followed by what git tells its drivers:
 PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE, two words more for a renamed file, and PATH alone for a file
@@ -14,16 +14,18 @@ from __future__ import annotations
 from argparse import REMAINDER, Namespace
 from collections.abc import Sequence
 from difflib import unified_diff
+from pathlib import Path
 
 from coach.commands.changes import as_markdown, as_text, print_json
 from coach.commands.exit import CANNOT, DONE, FOUND, Cannot, told
 from coach.commands.parser import Parser
 from coach.commands.terminal import bold, complain
-from coach.commands.versions import Version, both, of_file, version
+from coach.commands.versions import Version, both, of_file, two
 from coach.locale import _
+from coach.playbook.base import Place
 from coach.playbook.problem import Refused
 from coach.playbook.text import visible
-from coach.sharing.diff import changes_in
+from coach.sharing.diff import changes_in, wholes
 from coach.sharing.versions import whole_told
 
 NO_FILE = "/dev/null"
@@ -33,7 +35,8 @@ NO_FILE = "/dev/null"
 def describe(parser: Parser) -> None:
     parser.description = _(
         "Tell what changed between two versions of a playbook: what was added, removed, renamed, reordered, reworded. "
-        "A version is a file, - for standard input, or REV:PATH for the file as a commit has it."
+        "A version is a file, - for standard input, or REV:PATH for the file as a commit has it; beside a file, REV "
+        "alone is that file as it was."
     )
     parser.add_argument("old", nargs="?", metavar="OLD", help=_("the old version; a file alone: compare it with HEAD"))
     parser.add_argument("new", nargs="?", metavar="NEW", help=_("the new version; without it, the file as it is now"))
@@ -55,7 +58,7 @@ def run(asked: Namespace) -> int:
         return _answers(of_file(asked.textconv))
     if asked.old is None:
         raise Cannot(_("name a playbook, or two versions of one; see: coach diff --help"))
-    old, new = (version(asked.old), version(asked.new)) if asked.new is not None else both(asked.old)
+    old, new = two(asked.old, asked.new) if asked.new is not None else both(asked.old)
     return _difference(old, new, asked.format)
 
 
@@ -72,9 +75,11 @@ def _difference(old: Version, new: Version, form: str) -> int:
     if form == "json":
         print_json(changes)
     elif changes:
-        print("\n".join((as_text if form == "text" else as_markdown)(changes, after.playbook)))
+        print("\n".join((as_text if form == "text" else as_markdown)(changes, wholes(before, after)[1])))
     elif old.content == new.content:
         print(_("Nothing is different."))
+    elif before.playbook != after.playbook:
+        print(_("Nothing is different in what the playbook says, together with what it builds on."))
     else:
         print(_("Nothing is different but the layout of the file."))
     return FOUND if changes else DONE
@@ -102,7 +107,7 @@ def _for_git(words: Sequence[str]) -> int:
 
 def _given(path: str, file: str) -> Version:
     """A version that git put into a file; called as it is called in the repository."""
-    return Version(path, b"" if file == NO_FILE else of_file(file).content)
+    return Version(path, b"" if file == NO_FILE else of_file(file).content, Place.of(Path(path)))
 
 
 def _answers(file: Version) -> int:

@@ -16,7 +16,7 @@ from coach.playbook.disk import LARGEST, replace
 from coach.playbook.notes import dropped
 from coach.playbook.problem import Refused
 from coach.playbook.read import Reading, read_bytes, read_file
-from coach.playbook.remembered import remembered
+from coach.playbook.remembered import remember, remembered
 
 STANDARD_INPUT = "-"
 
@@ -28,10 +28,20 @@ def folder() -> Path:
     return found.relative_to(here) if found.is_relative_to(here) else found
 
 
+def used(path: str) -> None:
+    """Remember the folder that somebody works in: of a playbook, or one of playbooks."""
+    if Path(path).is_file():
+        remember(folder=Path(path).parent)
+    elif Path(path).is_dir():
+        remember(folder=Path(path))
+
+
 def named(paths: Sequence[str]) -> list[str]:
     """The files meant by `paths`, each once. A folder stands for all playbooks below it, nothing for `folder()`."""
     files: dict[str, str] = {}
-    for path in paths or [_usual()]:
+    wanted = paths or [_usual()]
+    used(wanted[0])
+    for path in wanted:
         if path != STANDARD_INPUT and Path(path).is_dir():
             files |= {os.path.realpath(file): str(file) for file in _inside(Path(path))}
         else:
@@ -78,6 +88,7 @@ def read(name: str) -> Reading:
 def read_whole(name: str) -> Reading:
     """The playbook called `name` with what it builds on; tells where that is not to be had. Raises Refused."""
     reading = read(name)
+    used(name)
     for problem in reading.problems:
         if problem.name == "broken-base":
             complain(told(Refused(reading.file, problem)))

@@ -11,8 +11,8 @@ from coach.commands.files import STANDARD_INPUT, folder, named
 from coach.commands.parser import Parser
 from coach.locale import _
 from coach.playbook.text import visible
-from coach.sharing.git import Repository, repository_of
 from coach.sharing.install import SetUp, install, remove
+from coach.sharing.repository import Repository, repository_of
 
 
 def describe(parser: Parser) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 from coach.commands.exit import DONE, Cannot
 from coach.commands.parser import Parser
 from coach.commands.terminal import as_json, bold, complain, faint, wrapped
+from coach.commands.versions import no_such_file
 from coach.locale import _, say
 from coach.method.words import day_said
 from coach.playbook.text import visible
-from coach.sharing.git import Repository, repository_of
 from coach.sharing.history import Told, history, in_no_repository, is_cut_short, never_committed, without_the_older
+from coach.sharing.repository import Repository, repository_of
 
 
 def describe(parser: Parser) -> None:
@@ -33,6 +34,8 @@ def run(asked: Namespace) -> int:
         last = versions[-1] if versions else None
     else:
         last = _print_each(found)
+    if last is None and not Path(asked.playbook).exists():
+        raise no_such_file(asked.playbook)
     if last is None:
         raise Cannot(say(never_committed(asked.playbook)))
     if not last.version.before and is_cut_short(repository):
@@ -51,6 +54,8 @@ def _in_git(file: str) -> tuple[Repository, str]:
     repository = repository_of(Path(file))
     name = repository.name_of(Path(file)) if repository else None
     if repository is None or name is None:
+        if not Path(file).exists():
+            raise no_such_file(file)
         raise Cannot(say(in_no_repository(file)))
     return repository, name
 

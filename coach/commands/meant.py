@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.commands.called import all_called, called
+from coach.advice.pictures.picture import stages_in
+from coach.commands.called import all_called, called, listed
 from coach.commands.exit import Cannot
 from coach.commands.files import STANDARD_INPUT, folder, read
 from coach.deals.model import Deal
@@ -29,13 +30,24 @@ class Meant(NamedTuple):
 
 
 def meant(words: Sequence[str], deal: Deal | None = None) -> Meant:
-    """What at most two words mean: a playbook, a stage, or both.
+    """What at most two words mean: a playbook, a stage, or both, in either order.
 
     A playbook is a file, or one of the folder that `coach` alone would open, by its name, its file's, or a part of
     them. It may be left out where there is only one, or where the deal tells which; a lone word is a playbook if one is
-    called so, else a stage. Without a stage, it is that where the deal is.
+    called so, else a stage. A stage may be told by its number, too. Without one, it is that where the deal is.
     Raises Cannot, which names the nearest or the candidates, and Refused.
     """
+    try:
+        return _in_order(words, deal)
+    except Cannot:
+        if len(words) == 2:
+            with suppress(Cannot, Refused):
+                return _in_order(words[::-1], deal)
+        raise
+
+
+def _in_order(words: Sequence[str], deal: Deal | None) -> Meant:
+    """What the words mean, the playbook before the stage."""
     if words and _is_file(words[0]):
         return _at(words[0], words[1:], deal)
     here, words = _shelf(words)
@@ -46,7 +58,8 @@ def meant(words: Sequence[str], deal: Deal | None = None) -> Meant:
     usual = _usual(names, deal)
     if not words:
         if usual is None:
-            raise Cannot(_("there are several playbooks; name one of: {names}").format(names=", ".join(stems)))
+            known = listed(stems, _by_stem(names))
+            raise Cannot(_("there are several playbooks; name one of: {names}").format(names=known))
         return _at(usual, (), deal)
     playbooks = all_called(words[0], _by_stem(names), in_full=usual is not None)
     if len(playbooks) == 1:
@@ -61,7 +74,7 @@ def meant(words: Sequence[str], deal: Deal | None = None) -> Meant:
             return _at(stems[parts[0]], (), deal)
     if playbooks:
         return _at(stems[called(words[0], _by_stem(names), "")], (), deal)
-    return _stage_of_any(words[0], list(here), deal)
+    return _stage_of_any(words[0], _by_stem(names), stems, deal)
 
 
 def usual(deal: Deal | None = None) -> str | None:
@@ -105,29 +118,38 @@ def _at(file: str, words: Sequence[str], deal: Deal | None) -> Meant:
     reading = read(file)
     stages = _stages(reading.whole)
     if words:
-        return Meant(reading, called(words[0], stages, _("no such stage: {name}")))
+        stage = _of_number(words[0], reading.whole) or called(words[0], stages, _("no such stage: {name}"))
+        return Meant(reading, stage)
     return Meant(reading, deal.stage if deal and deal.stage in stages else "")
 
 
-def _stage_of_any(word: str, files: Sequence[str], deal: Deal | None) -> Meant:
-    """The stage that only one of several playbooks has."""
-    having: dict[str, str] = {}
-    known: dict[str, str] = {Path(file).stem: file for file in files}
-    for file in files:
+def _of_number(word: str, playbook: Playbook) -> str | None:
+    """The stage of that number, as cards count them; None where a stage is called so, or there are not so many."""
+    if not (word.isascii() and word.isdigit()) or all_called(word, _stages(playbook), in_full=True):
+        return None
+    return dict(enumerate(stages_in(playbook, "both"), 1)).get(int(word))
+
+
+def _stage_of_any(word: str, playbooks: Mapping[str, str], files: Mapping[str, str], deal: Deal | None) -> Meant:
+    """The stage that only one of several playbooks has: they are called `playbooks`, and are in `files`, by stems."""
+    having: dict[tuple[str, str], str] = {}
+    known = dict(playbooks)
+    for stem, file in files.items():
         with suppress(Refused):  # one that cannot be opened is not meant
             stages = _stages(read(file).whole)
-            having |= {f"{Path(file).stem} {key}": file for key in all_called(word, stages)}
+            having |= {(file, key): f"{stem}: {stages[key]}" for key in all_called(word, stages)}
             known |= stages
-    if len(set(having.values())) == 1:
-        return _at(next(iter(having.values())), (word,), deal)
+    if len({file for file, _key in having}) == 1:
+        return _at(next(iter(having))[0], (word,), deal)
     if having:
-        candidates = ", ".join(having)
+        candidates = " · ".join(having.values())
         raise Cannot(_("{name} may be any of these: {candidates}").format(name=word, candidates=candidates))
-    near = nearest(word.casefold(), known)
+    by_word = {name.casefold(): name for name in known.values()} | known
+    near = nearest(word.casefold(), by_word)
     what = _("no such playbook or stage: {name}").format(name=word)
     if near:
-        raise Cannot(_("{what}; did you mean: {near}").format(what=what, near=near))
-    raise Cannot(_("{what}; there are: {known}").format(what=what, known=", ".join(Path(file).stem for file in files)))
+        raise Cannot(_("{what}; did you mean: {near}").format(what=what, near=by_word[near]))
+    raise Cannot(_("{what}; there are: {known}").format(what=what, known=listed(playbooks, playbooks)))
 
 
 def _stages(playbook: Playbook) -> dict[str, str]:

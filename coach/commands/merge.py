@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from argparse import SUPPRESS, Namespace
@@ -9,12 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coach.commands.exit import DONE, FOUND, Cannot
-from coach.commands.files import read, refuse_newer
+from coach.commands.files import STANDARD_INPUT, read, refuse_newer
 from coach.commands.merge_driver import drive
-from coach.commands.merge_questions import answered, print_questions
+from coach.commands.merge_questions import answered, print_questions, tell_how_to_answer
 from coach.commands.merge_stopped import settle
 from coach.commands.parser import Parser
 from coach.commands.terminal import wrapped
+from coach.commands.versions import no_such_file
 from coach.locale import _
 from coach.playbook import disk
 from coach.playbook.text import visible
@@ -26,8 +28,8 @@ from coach.sharing.questions import Names
 def describe(parser: Parser) -> None:
     parser.usage = _("coach merge FILE [--ask]  or  coach merge BASE OURS THEIRS [-o OUT] [--ask]")
     parser.description = _(
-        "Settle a playbook that git could not merge, or merge any three files: what both began with, and what became "
-        "of it on either side. Exit code 1 when questions are left."
+        "Settle a playbook that git could not merge, or one with the marks of a merge in it; or merge any three files: "
+        "what both began with, and what became of it on either side. Exit code 1 when questions are left."
     )
     parser.add_argument(
         "files", nargs="+", metavar="FILE", help=_("the playbook that git stopped at; or three: BASE OURS THEIRS")
@@ -51,11 +53,15 @@ def _merge(names: Sequence[str], output: str | None, ask: bool) -> int:
     """Any three files. Without a place for it the merged text is printed, and the questions are told beside it."""
     if ask and output is None:
         raise Cannot(_("--ask needs a file for the answers; name it, as in -o OUT"))
+    for name in names:
+        if name != STANDARD_INPUT and not os.path.lexists(name):
+            raise no_such_file(name)
     base, ours, theirs = map(read, names)
     for reading in (base, ours, theirs):
         refuse_newer(reading)
     merge = merge_of(base, ours, theirs)
-    called = Names(ours.file, theirs.file)
+    under = ours.base or theirs.base
+    called = Names(ours.file, theirs.file, None, under.whole if under else None)
     if ask:
         merge = answered(merge, called)
     text = text_of_merge(merge, base, ours, theirs, Marks(ours.file, theirs.file, base.file))
@@ -68,9 +74,8 @@ def _merge(names: Sequence[str], output: str | None, ask: bool) -> int:
         return DONE
     to = sys.stderr if output is None else sys.stdout
     print_questions(merge, called, to)
-    command = f"coach merge --ask {shlex.join(names)} -o {shlex.quote(output or 'OUT')}"
+    words = f"{shlex.join(names)} -o OUT" if output is None else shlex.quote(output)
     print(file=to)
-    print(_("To answer here:"), file=to)
-    print(f"  {visible(command, one_line=True)}", file=to)
+    tell_how_to_answer(visible(f"coach merge --ask {words}", one_line=True), to)
     print(wrapped(_("Or in an editor, where marks like <<<<<<< stand round each: keep what is right.")), file=to)
     return FOUND

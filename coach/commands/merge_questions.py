@@ -13,6 +13,9 @@ from coach.playbook.settle import settled
 from coach.playbook.text import visible
 from coach.sharing.questions import Names, has_lines, question, typed
 
+ESCAPE = "\x1b"
+"""What the key types on a terminal, alone on its line."""
+
 
 def print_questions(merge: Merge, names: Names, to: TextIO) -> None:
     """How many questions there are, and each with its versions."""
@@ -21,26 +24,35 @@ def print_questions(merge: Merge, names: Names, to: TextIO) -> None:
         print("\n".join(_told(merge, conflict, names)), file=to)
 
 
+def tell_how_to_answer(command: str, to: TextIO) -> None:
+    """The command that puts the questions which are left."""
+    print(_("To answer here:"), file=to)
+    print(f"  {command}", file=to)
+
+
 def answered(merge: Merge, names: Names) -> Merge:
-    """The merge after a person has answered what they could; the end of input leaves the rest."""
-    later = 0
-    while later < len(merge.conflicts):
-        conflict = merge.conflicts[later]
-        print("\n".join(_told(merge, conflict, names)))
-        try:
+    """The merge after a person has answered what they could; ^C, Escape and the end of input leave the rest."""
+    later, begun_with = 0, len(merge.conflicts)
+    if begun_with:
+        print(faint(wrapped(_("^C leaves at any time; what is answered until then is kept."))))
+    try:
+        while later < len(merge.conflicts):
+            conflict = merge.conflicts[later]
+            print("\n".join(_told(merge, conflict, names)))
             choice = _choice(conflict, names)
-        except EOFError:
-            print()
-            break
-        if choice is None:
-            later += 1
-            continue
-        merge = settled(merge, {conflict.at: choice})
+            if choice is None:
+                later += 1
+            else:
+                merge = settled(merge, {conflict.at: choice})
+    except (EOFError, KeyboardInterrupt):
+        print("\n")
+        if len(merge.conflicts) < begun_with:
+            print(_("What you have answered is kept."))
     return merge
 
 
 def _told(merge: Merge, conflict: Conflict, names: Names) -> list[str]:
-    about = question(merge, conflict)
+    about = question(merge, conflict, names.builds_on)
     versions = (_version(name, text) for name, text in about.versions(names))
     return ["", bold(wrapped(about.what)), *(line for lines in versions for line in lines)]
 
@@ -52,7 +64,7 @@ def _version(name: str, text: str) -> list[str]:
 
 
 def _choice(conflict: Conflict, names: Names) -> Choice | None:
-    """What the person decides; None leaves the question for later. Raises EOFError at the end of input."""
+    """What the person decides; None leaves the question for later. Raises EOFError where they leave."""
     picks = names.picks(conflict)
     says = [names.of(pick) for pick in picks]
     if conflict.may_be_typed:
@@ -93,10 +105,10 @@ def _text(conflict: Conflict) -> str:
 
 
 def _line(prompt: str) -> str:
-    """A line that the person types, without blanks around it; raises EOFError."""
+    """A line that the person types, without blanks around it; raises EOFError at the end of input, and for Escape."""
     sys.stdout.write(prompt)
     sys.stdout.flush()
     line = sys.stdin.readline()
-    if not line:
+    if not line or line.strip() == ESCAPE:
         raise EOFError
     return line.strip()

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, get_args
 
+from coach.advice.basic_figures import stages_in_use
 from coach.advice.suggest import suggestions
 from coach.commands.called import called
 from coach.commands.exit import DONE
@@ -77,7 +78,7 @@ def run(asked: Namespace) -> int:
 def _stages(playbook: Playbook | None) -> dict[str, str]:
     """The names of the stages by their keys; without a playbook, those of the kinds of stage."""
     if playbook:
-        return {key: stage.name or key for key, stage in playbook.stages.items() if stage.state != "dropped"}
+        return {key: stage.name or key for key, stage in stages_in_use(playbook).items()}
     return {kind: _(name) for kind, name in catalogue.choices()[get_args(StageKind)].items()}
 
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from coach.commands.exit import DONE, Cannot
-from coach.commands.files import folder
+from coach.commands.files import folder, used
 from coach.commands.parser import Parser
 from coach.commands.terminal import bold, wrapped
 from coach.locale import LANGUAGES, _, current
@@ -41,6 +41,7 @@ def run(asked: Namespace) -> int:
     playbook = playbook_from(name, process, None, asked.language or current())
     path = _place(asked.output, f"{key_from(name, ())}.toml")
     replace(path, checked_text(playbook, Notes(), str(path)), None)
+    used(str(path))
     print(_("made: {file}").format(file=visible(str(path), one_line=True)))
     print(_("to fill it in step by step: coach {file}").format(file=_quoted(path)))
     return DONE

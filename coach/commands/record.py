@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.commands.called import called
 from coach.commands.exit import DONE, Cannot
-from coach.commands.files import refuse_newer, save
+from coach.commands.files import refuse_newer, save, used
 from coach.commands.parser import Parser
 from coach.locale import _, current, say
 from coach.method.words import day_said
@@ -24,7 +24,7 @@ from coach.playbook.typed import NotUnderstood, shown, understand
 from coach.playbook.write import checked_text
 
 READINGS = fields_of(Metric)["readings"]
-DATE = FieldOf("date", Kind.DAY)
+DATE = FieldOf("date", Kind.DAY, looks="back")
 
 
 def describe(parser: Parser) -> None:
@@ -37,6 +37,7 @@ def describe(parser: Parser) -> None:
 
 def run(asked: Namespace) -> int:
     reading = read_file(Path(asked.playbook))
+    used(asked.playbook)
     refuse_newer(reading)
     metrics = reading.whole.metrics
     names = {key: metric.name for key, metric in metrics.items()}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from coach.commands.exit import Cannot
 from coach.commands.files import STANDARD_INPUT, folder
+from coach.commands.known_deals import deal_to_review
 from coach.commands.meant import meant, usual
 from coach.commands.parser import Parser
 from coach.commands.screens import open_review
-from coach.deals import store
 from coach.deals.names import kept
 from coach.locale import _
 
@@ -26,7 +26,11 @@ def describe(parser: Parser) -> None:
         metavar="PLAYBOOK",
         help=_("its file, its name, or a part of it; left out where the folder has only one, or to pick it"),
     )
-    parser.add_argument("--deal", metavar="D", help=_("the deal: a name of your choice, known or new"))
+    parser.add_argument("stage", nargs="?", metavar="STAGE", help=_("its name or its key, or a part of it"))
+    parser.add_argument(
+        "--deal", metavar="D", help=_("the deal: its name or a part of it; for a new deal, a name of your choice")
+    )
+    parser.add_argument("--new", action="store_true", help=_("a new deal, even if its name is a part of another's"))
 
 
 def run(asked: Namespace) -> int:
@@ -34,8 +38,11 @@ def run(asked: Namespace) -> int:
         raise Cannot(_("standard input cannot be reviewed; name a file"))
     if asked.deal is not None and not kept(asked.deal):
         raise Cannot(_("the deal needs a name"))
-    deal = store.recall(asked.deal) if asked.deal is not None else None
+    if asked.new and asked.deal is None:
+        raise Cannot(_("a new deal needs a name; add --deal NAME"))
+    deal = deal_to_review(asked.deal, is_new=asked.new) if asked.deal is not None else None
+    name = deal.name if deal else None
     if asked.playbook is None and usual(deal) is None:
-        return open_review(folder(), "", asked.deal)
-    found = meant([asked.playbook] if asked.playbook is not None else [], deal)
-    return open_review(Path(found.reading.file), found.stage, asked.deal)
+        return open_review(folder(), "", name)
+    found = meant([word for word in (asked.playbook, asked.stage) if word is not None], deal)
+    return open_review(Path(found.reading.file), found.stage, name)

@@ -9,6 +9,7 @@ from coach.commands.terminal import bold, faint, width
 from coach.export.sheet import Block, Point, Sheet
 
 MORE = "…"
+_LEADING_ON = f" ·,;:&+/({MORE}–-"
 BOXES = {"none": "", "empty": "[ ] ", "ticked": "[x] "}
 
 
@@ -39,15 +40,19 @@ def as_lines(sheet: Sheet) -> Iterator[str]:
 
 
 def cut(text: str, lines: int, first: str = "", widest: int = 0) -> list[str]:
-    """`text` in at most so many lines: those that `hung` makes, the last one with … where more would follow."""
+    """`text` in at most so many lines: those that `hung` makes, the last one with … where more would follow.
+
+    It ends after a word, and not with a sign that would lead on to the next.
+    """
     wide = min(width(), widest or width())
     found = hung(text, first, wide)
     if len(found) <= lines:
         return found
     last = found[lines - 1]
     while cells(last) + cells(MORE) > wide:
-        last = last[:-1]
-    return [*found[: lines - 1], f"{last.rstrip()}{MORE}"]
+        whole_words = last.rpartition(" ")[0]
+        last = whole_words if whole_words.strip() else last[:-1]
+    return [*found[: lines - 1], f"{last.rstrip(_LEADING_ON)}{MORE}"]
 
 
 def hung(text: str, first: str = "", wide: int = 0) -> list[str]:

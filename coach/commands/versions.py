@@ -4,31 +4,41 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.commands.called import all_called
 from coach.commands.exit import Cannot
-from coach.commands.files import STANDARD_INPUT
+from coach.commands.files import STANDARD_INPUT, folder
 from coach.locale import _
 from coach.playbook import disk
+from coach.playbook.base import Place
 from coach.playbook.disk import LARGEST
+from coach.playbook.near import nearest
+from coach.playbook.problem import Gone, Refused
 from coach.playbook.read import Reading, read_bytes
+from coach.playbook.shelf import playbooks_in
 from coach.playbook.text import visible
-from coach.sharing.git import Repository, repository_of
+from coach.sharing.git import GitFailed
+from coach.sharing.repository import Repository, repository_of
 
 HEAD = "HEAD"
+_FILE = "FILE"
+"""What stands for a name in a line that says how it is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a file: what it is called, and its bytes."""
+    """A version of a file: what it is called, its bytes, and where the file stands, for what it builds on."""
 
     name: str
     content: bytes
+    place: Place | None = None
 
     def read(self) -> Reading:
         """The playbook in it; raises Refused."""
-        return read_bytes(self.content, self.name)
+        return read_bytes(self.content, self.name, self.place)
 
     @property
     def lines(self) -> list[str]:
@@ -42,12 +52,24 @@ def version(name: str) -> Version:
     PATH is from the top of the repository, as git has it, else from here. A file whose name has a colon is a file.
     """
     if name == STANDARD_INPUT:
-        return Version(name, sys.stdin.buffer.read(LARGEST + 1))
+        return Version(name, sys.stdin.buffer.read(LARGEST + 1), Place.of(Path(name)))
     revision, path = _in_commit(name)
     if not revision:
         return of_file(name)
     repository = _repository(Path.cwd())
     return _committed(repository, revision, _places(repository, path), name)
+
+
+def two(old: str, new: str) -> tuple[Version, Version]:
+    """The versions called `old` and `new`. One of them may be a revision alone: it is of the file that the other is.
+
+    Raises Cannot, Refused and GitFailed.
+    """
+    of_old, of_new = _is_revision(old, new), _is_revision(new, old)
+    if of_old and of_new:
+        right = f"coach diff {old}:{_FILE} {new}:{_FILE}"
+        raise Cannot(_("{old} and {new} name no file; name it too: {right}").format(old=old, new=new, right=right))
+    return _as_in(old, new) if of_old else version(old), _as_in(new, old) if of_new else version(new)
 
 
 def both(name: str) -> tuple[Version, Version]:
@@ -57,6 +79,9 @@ def both(name: str) -> tuple[Version, Version]:
     """
     if name == STANDARD_INPUT:
         raise Cannot(_("standard input is in no commit; name two versions"))
+    if _is_revision(name, name):
+        right = f"coach diff {name} {_FILE}"
+        raise Cannot(_("{revision} names no file; name it too: {right}").format(revision=name, right=right))
     revision, path = _in_commit(name)
     if not revision:
         now = of_file(name)  # before git is asked: most often it is the name that is wrong
@@ -66,8 +91,54 @@ def both(name: str) -> tuple[Version, Version]:
 
 
 def of_file(name: str) -> Version:
-    """The file as it is; raises Refused."""
-    return Version(name, disk.content(Path(name)))
+    """The file as it is; raises Cannot where there is none, and Refused."""
+    path = Path(name)
+    try:
+        return Version(name, disk.content(path), Place.of(path))
+    except Gone:
+        raise no_such_file(name) from None
+
+
+def no_such_file(name: str) -> Cannot:
+    """What to say of a file that is not there: it names the playbook that may have been meant."""
+    if near := _near(Path(name)):
+        what = _("{file}: there is no such file").format(file=name)
+        return Cannot(_("{what}; did you mean: {near}").format(what=what, near=", ".join(near)))
+    if not Path(name).suffix:
+        return Cannot(_("no such revision or file: {name}; see: git log").format(name=name))
+    return Cannot(_("{file}: there is no such file; check the name and the folder").format(file=name))
+
+
+def _near(path: Path) -> tuple[str, ...]:
+    """The playbooks that are called almost so: beside where the file would be, and where coach would look."""
+    try:
+        files = [str(file) for beside in (path.parent, folder()) for file in playbooks_in(beside)]
+    except Refused:
+        return ()
+    stems = {file: Path(file).stem for file in files}
+    if meant := all_called(path.stem, stems):
+        return meant
+    near = nearest(path.stem.casefold(), (stem.casefold() for stem in stems.values()))
+    return tuple(file for file, stem in stems.items() if stem.casefold() == near)[:1]
+
+
+def _is_revision(name: str, beside: str) -> bool:
+    """Whether this is no file, but a commit, such as HEAD~1, of the repository that the file `beside` is in."""
+    if name == STANDARD_INPUT or ":" in name or Path(name).exists():
+        return False
+    with suppress(GitFailed):
+        repository = repository_of(Path(beside))
+        return repository is not None and repository.commit(name) is not None
+    return False
+
+
+def _as_in(revision: str, file: str) -> Version:
+    """A file as a commit has it; `file` may be REV:PATH, another version of it."""
+    if file == STANDARD_INPUT:
+        raise Cannot(_("standard input is in no commit; name two versions"))
+    other, path = _in_commit(file)
+    repository = _repository(Path.cwd() if other else Path(file))
+    return _committed(repository, revision, _places(repository, path) if other else [Path(file)], f"{revision}:{path}")
 
 
 def _in_commit(name: str) -> tuple[str, str]:
@@ -85,7 +156,7 @@ def _repository(path: Path) -> Repository:
 
 def _places(repository: Repository, path: str) -> Iterator[Path]:
     """Where the PATH of REV:PATH may be."""
-    return (folder / path for folder in (repository.root, Path.cwd()))
+    return (top / path for top in (repository.root, Path.cwd()))
 
 
 def _committed(repository: Repository, revision: str, places: Iterable[Path], name: str) -> Version:
@@ -93,8 +164,9 @@ def _committed(repository: Repository, revision: str, places: Iterable[Path], na
     commit = repository.commit(revision)
     if commit is None:
         raise Cannot(_("no such revision or file: {name}; see: git log").format(name=name))
-    for file in filter(None, map(repository.name_of, places)):
-        content = repository.content(commit, file)
+    for place in places:
+        file = repository.name_of(place)
+        content = repository.content(commit, file) if file else None
         if content is not None:
-            return Version(name, content)
+            return Version(name, content, Place.of(place))
     raise Cannot(_("{name}: this commit has no such file; see: git log --stat").format(name=name))

@@ -99,6 +99,7 @@ def _nameless(objection: Objection, deal: str) -> str:
     text = re.sub(whole, LEFT_OUT, without(objection.text), flags=re.IGNORECASE)
     names = tuple(word for word in re.findall(r"\w+", identity(deal)) if len(word) >= _NAME)
     text = re.sub(r"\w+", lambda word: LEFT_OUT if _is_one(word[0], names) else word[0], text)
+    text = re.sub(rf"{LEFT_OUT}(?:[\s&+/,–-]*{LEFT_OUT})+", LEFT_OUT, text)
     return text if re.search(r"\w", text) and not objection.key else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import reduce
 from pathlib import Path
 from threading import Lock
@@ -25,13 +26,19 @@ class Notebook:
         self._waiting: tuple[Event, ...] = ()
         """What is not kept yet."""
         self._undoing: list[tuple[Event, ...]] = []
+        self.drafts: dict[str, str] = {}
+        """What is being written and not noted yet, by the place that asks."""
+        self._kept_drafts: Mapping[str, str] = {}
         self._changing = Lock()
         self._writing = Lock()
 
     @classmethod
     def open(cls, name: str) -> Self:
         """The notebook of the deal called so, a new one if nothing is remembered of it. Raises Refused."""
-        return cls(store.recall(name) or Deal(kept(name)))
+        notebook = cls(store.recall(name) or Deal(kept(name)))
+        notebook.drafts = store.drafts(name)
+        notebook._kept_drafts = dict(notebook.drafts)
+        return notebook
 
     @property
     def name(self) -> str:
@@ -46,8 +53,8 @@ class Notebook:
 
     @property
     def is_known(self) -> bool:
-        """Whether the deal was reviewed before, or anything was noted by now."""
-        return bool(self._deal.reviews or self._waiting)
+        """Whether the deal was reviewed before, or anything was noted or begun by now."""
+        return bool(self._deal.reviews or self._waiting or self.drafts)
 
     @property
     def waits(self) -> bool:
@@ -93,6 +100,7 @@ class Notebook:
         other = Notebook.open(name)
         if not self.name:
             other._waiting, other._undoing = self._waiting, [*self._undoing]
+            other.drafts |= self.drafts
         return other
 
     # Keeping
@@ -106,6 +114,14 @@ class Notebook:
             deal = store.note(self.name, *waiting)
             with self._changing:
                 self._deal, self._waiting = deal, self._waiting[len(waiting) :]
+
+    def write_drafts(self) -> None:
+        """Keep what is being written, for the next time. Raises Refused."""
+        before, now = self._kept_drafts, dict(self.drafts)
+        new = {place: now.get(place) for place in {*before, *now} if now.get(place) != before.get(place)}
+        if self.name and new:
+            store.keep_drafts(self.name, new)
+            self._kept_drafts = now
 
     def read(self) -> None:
         """Learn what others noted. Raises Refused."""

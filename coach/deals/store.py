@@ -3,6 +3,7 @@
 A file holds the deal's events, a line each. Every change writes it anew, under a lock that all programs of the user
 take in turn: so a reader meets the old deal or the new one, and two reviews at once both stand in it. To append would
 be less work for the disk, but a crash or a full disk could leave half a line, and the next program would write on it.
+What somebody has begun to write about a deal, and not noted, stands in a file beside it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,7 +81,8 @@ def forget(name: str) -> None:
     """Remove all that is remembered of a deal, if anything is. Raises Refused."""
     file = file_of(name)
     with _alone():
-        for path in (folder() / file, *folder().glob(f".{file}.*")):  # and what a killed program left of it
+        left = folder().glob(f".{file}.*")  # by a program that was killed
+        for path in (folder() / file, _drafts_of(name), *left):
             _remove(path)
 
 
@@ -90,6 +92,27 @@ def forget_all() -> None:
         for path in folder().iterdir():
             if path.name != _LOCK:
                 _remove(path)
+
+
+def drafts(name: str) -> dict[str, str]:
+    """What was being written about a deal and is not noted, by the place that asks; none where nobody can tell."""
+    try:
+        found = json.loads(disk.content(_drafts_of(name)))
+    except (Refused, ValueError, RecursionError):
+        return {}
+    return {place: text for place, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
+
+
+def keep_drafts(name: str, new: Mapping[str, str | None]) -> None:
+    """Keep what is being written about a deal beside what is kept of it; None drops a draft. Raises Refused."""
+    with _alone():
+        path, known = _drafts_of(name), drafts(name) | dict(new)
+        texts = {place: text for place, text in known.items() if text is not None}
+        before = disk.digest(disk.content(path)) if path.exists() else None
+        if texts:
+            disk.replace(path, json.dumps(texts, indent=2) + "\n", before, private=True)
+        else:
+            _remove(path)
 
 
 def turned_down() -> frozenset[str]:
@@ -107,6 +130,10 @@ def turn_down(*keys: str) -> None:
         path = folder() / _TURNED_DOWN
         before = disk.digest(disk.content(path)) if path.exists() else None
         disk.replace(path, json.dumps(sorted({*turned_down(), *keys}), indent=2) + "\n", before, private=True)
+
+
+def _drafts_of(name: str) -> Path:
+    return folder() / f"{file_of(name)}.drafts"
 
 
 @contextmanager

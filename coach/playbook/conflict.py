@@ -86,7 +86,9 @@ class Conflict:
 
     @property
     def both(self) -> tuple[Any, ...]:
-        """What keeps the words of both sides: one answer, or two items of a list. Nothing, where none can."""
+        """What keeps the words of both sides: one answer, or two items of a list. Nothing where only one of them can
+        be right, as of two names, two people or two numbers.
+        """
         if self.clash is Clash.ORDER or None in (self.ours, self.theirs):
             return ()
         if self.is_item:
@@ -97,7 +99,7 @@ class Conflict:
         if kind is Kind.TEXT or (kind is Kind.LINE and "\n" in self.ours + self.theirs):
             base, ours, theirs = (tuple((text or "").split("\n")) for text in (self.base, self.ours, self.theirs))
             return ("\n".join(line for hunk in hunks(base, ours, theirs) for line in hunk.both),)
-        return (f"{self.ours} / {self.theirs}",) if kind is Kind.LINE else ()
+        return (f"{self.ours} / {self.theirs}",) if _is_note(self.at) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,11 @@ class Merge:
     notes: Notes
     conflicts: tuple[Conflict, ...] = ()
     """In the order of the file."""
+
+
+def _is_note(at: Address) -> bool:
+    """Whether a note stands there in a person's own words: what is to be found out, or why a rule is turned off."""
+    return at[-2:-1] == ("open",) or at[:-1] == ("check", "ignore")
 
 
 def _kind_at(at: Address) -> Kind:

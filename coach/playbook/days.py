@@ -21,17 +21,18 @@ _MONTHS = (
     r"nov(?:ember)?|marras\w*|novemb\w*",
     r"dec(?:ember)?|joulu\w*|dets\w*",
 )
-_MONTH = "|".join(f"(?P<m{n}>{words})" for n, words in enumerate(_MONTHS, 1))
-_DAY = r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
+MONTH = "|".join(f"(?P<m{n}>{words})" for n, words in enumerate(_MONTHS, 1))
+"""A month's name in any of the languages; `month_in` tells which."""
+DAY = r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
+"""The day of a month, before its name."""
 _YEAR = r"(?P<year>[0-9]{4})"
 
 _YEAR_FIRST = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})\.?"
 _DAY_FIRST = r"([0-9]{1,2})(\. ?|/|-)([0-9]{1,2})\2([0-9]{4}|[0-9]{2})\.?"
 _WITH_MONTH = (
-    rf"{_DAY} ?(?:of )?(?:{_MONTH})\.?,? ?{_YEAR}",
-    rf"(?:{_MONTH})\.? {_DAY},? {_YEAR}",
+    rf"{DAY} ?(?:of )?(?:{MONTH})\.?,? ?{_YEAR}",
+    rf"(?:{MONTH})\.? {DAY},? {_YEAR}",
 )
-_NO_YEAR = rf"[0-9]{{1,2}}[./] ?[0-9]{{1,2}}\.?|{_DAY} ?(?:of )?(?:{_MONTH})\.?"
 
 
 def day_in(text: str) -> dt.date | None:
@@ -41,13 +42,11 @@ def day_in(text: str) -> dt.date | None:
         return dt.date(int(found[1]), int(found[3]), int(found[4]))
     if found := re.fullmatch(_DAY_FIRST, said):
         day, month, year = int(found[1]), int(found[3]), int(found[4])
-        if found[2] == "/" and day <= 12 < month:  # only an American can mean this
-            day, month = month, day
+        day, month = day_and_month(day, found[2], month)
         return dt.date(year if len(found[4]) == 4 else 2000 + year, month, day)
     for form in _WITH_MONTH:
         if found := re.fullmatch(form, said):
-            month = next(n for n in range(1, 13) if found[f"m{n}"])
-            return dt.date(int(found["year"]), month, int(found["day"]))
+            return dt.date(int(found["year"]), month_in(found), int(found["day"]))
     return None
 
 
@@ -68,9 +67,14 @@ def day_within(text: str) -> dt.date | None:
     return None
 
 
-def lacks_year(text: str) -> bool:
-    """Whether only a day and a month are told."""
-    return re.fullmatch(_NO_YEAR, folded(plain(text))) is not None
+def month_in(found: re.Match[str]) -> int:
+    """The number of the month that MONTH matched."""
+    return next(n for n in range(1, 13) if found[f"m{n}"])
+
+
+def day_and_month(first: int, sign: str, second: int) -> tuple[int, int]:
+    """Which of two numbers is the day, and which the month: 6/30 only an American can mean."""
+    return (second, first) if sign == "/" and first <= 12 < second else (first, second)
 
 
 def day_text(day: dt.date, language: str) -> str:

@@ -49,12 +49,16 @@ _SHOWN = {
 _AMOUNTS = (
     ("1½", "one and a half|puolitoista|poolteist"),
     ("½", "half an?|half|puoli|pool"),
-    ("1", "an?|one|yksi|uks"),
-    ("2", "two|kaksi|kaks"),
-    ("3", "three|kolme|kolm"),
-    ("4", "four|nelja|neli"),
-    ("5", "five|viisi|viis"),
-    ("6", "six|kuusi|kuus"),
+    ("1", "an?|one|yksi|yhden|uks|uhe"),
+    ("2", "two|kaksi|kahden|kaks|kahe"),
+    ("3", "three|kolme|kolmen|kolm"),
+    ("4", "four|nelja|neljan|neli"),
+    ("5", "five|viisi|viiden|viis|viie"),
+    ("6", "six|kuusi|kuuden|kuus|kuue"),
+    ("7", "seven|seitseman|seitse|seitsme"),
+    ("8", "eight|kahdeksan|kaheksa"),
+    ("9", "nine|yhdeksan|uheksa"),
+    ("10", "ten|kymmenen|kumme|kumne"),
 )
 _MINUTES = {"min": 1, "h": 60, "d": 24 * 60, "wk": 7 * 24 * 60}
 _DAYS = {"month": 30, "year": 365}  # a file knows no months: they are kept as days

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
@@ -36,6 +36,10 @@ class Kind(StrEnum):
     READINGS = "readings"  # a table keyed by date
 
 
+Looks = Literal["ahead", "back", "either"]
+"""Which way an answer looks that is a day: to what is to come, to what has been, or to either."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holds:
     """Says of a field what kind of answer it holds."""
@@ -43,12 +47,15 @@ class Holds:
     kind: Kind
     choices: tuple[str, ...] = ()
     to: str = ""  # for references: the collection that the key is from
+    looks: Looks = "either"  # for days
 
 
 Line = Annotated[str, Holds(Kind.LINE)]
 Text = Annotated[str, Holds(Kind.TEXT)]
 Lines = Annotated[tuple[str, ...], Strict(False), Holds(Kind.LINES)]
 Day = Annotated[dt.date | None, Holds(Kind.DAY)]
+DueDay = Annotated[dt.date | None, Holds(Kind.DAY, looks="ahead")]
+PastDay = Annotated[dt.date | None, Holds(Kind.DAY, looks="back")]
 Duration = Annotated[Annotated[str, Field(pattern=DURATION)] | None, Holds(Kind.DURATION)]
 Percent = Annotated[int | float | None, Holds(Kind.PERCENT)]
 Number = Annotated[int | float | None, Holds(Kind.NUMBER)]

@@ -6,7 +6,7 @@ What only one side changed is taken; what both changed alike is no question; the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Literal
@@ -46,12 +46,16 @@ def merged(base: Version | None, ours: Version, theirs: Version) -> Merge:
     merging = _Merging(base or _NOTHING, ours, theirs)
     data = merging.table((), *(data_of(version.playbook) for version in (base or _NOTHING, ours, theirs)))
     playbook = Playbook.model_validate(data)
+    return Merge(playbook, merging.all_notes(playbook), in_order_of_file(data, merging.conflicts))
+
+
+def in_order_of_file(data: dict[str, Any], conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """The conflicts as what they are about stands in the merged data."""
     place: dict[Address, int] = {}
     for n, at in enumerate(addresses(data)):
         for end in range(len(at) + 1):
             place.setdefault(at[:end], n)
-    conflicts = sorted(merging.conflicts, key=lambda conflict: place[conflict.at])
-    return Merge(playbook, merging.all_notes(playbook), tuple(conflicts))
+    return tuple(sorted(conflicts, key=lambda conflict: place[conflict.at]))
 
 
 class _Merging:
@@ -253,6 +257,11 @@ def _needed(base: Version, side: Version, other: Version) -> frozenset[Address]:
         if key in getattr(base.playbook, collection) and key not in getattr(other.playbook, collection)
     }
     return frozenset(at[:end] for at in removed for end in (1, 2))
+
+
+def points_to(playbook: Playbook, at: Address) -> bool:
+    """Whether anything outside of the thing at `at` points to it."""
+    return any(to == at and home[: len(at)] != at for home, to in _all_references(playbook))
 
 
 def _references(playbook: Playbook) -> set[tuple[Address, tuple[str, str]]]:

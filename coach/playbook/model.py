@@ -13,12 +13,14 @@ from pydantic import Strict
 
 from coach.playbook.fields import (
     Day,
+    DueDay,
     Duration,
     Holds,
     Kind,
     Line,
     Lines,
     Number,
+    PastDay,
     Percent,
     Reading,
     Text,
@@ -98,7 +100,7 @@ class Goal(Thing):
     metric: MetricKey = ""
     baseline: Number = None
     target: Number = None
-    due: Day = None
+    due: DueDay = None
     accountable: Line = ""
     realistic: Text = ""
     stop_doing: Text = ""
@@ -113,7 +115,7 @@ class Stakeholder(Thing):
     influence: Text = ""
     needs: Text = ""
     concerns: Text = ""
-    informed: Day = None
+    informed: PastDay = None
     agreed: YesNo = None
 
 
@@ -209,7 +211,7 @@ class Evidence(Thing):
     """What a statement rests on: an interview, a won or lost deal, a rep shadowed. A role and a date, never a name."""
 
     kind: AnEvidenceKind = None
-    date: Day = None
+    date: PastDay = None
     persona: PersonaKey = ""
     role: Line = ""
     story: Text = ""
@@ -268,7 +270,7 @@ class Change(Thing):
     what: Text = ""
     stage: StageKey = ""
     phase: PhaseKey = ""
-    due: Day = None
+    due: DueDay = None
     accountable: Line = ""
     status: AStatus = None
     metric: MetricKey = ""

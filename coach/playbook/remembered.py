@@ -32,11 +32,14 @@ def remembered() -> Remembered:
 
 
 def remember(*, language: str | None = None, theme: str | None = None, folder: Path | None = None) -> None:
-    """Keep these choices for the next time, and leave the others as they were."""
+    """Keep these choices for the next time, and leave the others as they were. What is known is not written again."""
+    new = {"language": language, "theme": theme, "folder": folder and folder.absolute()}
+    before = asdict(remembered())
+    choices = before | {name: choice for name, choice in new.items() if choice}
+    if choices == before:
+        return
     import tomli_w
 
-    new = {"language": language, "theme": theme, "folder": folder and folder.absolute()}
-    choices = asdict(remembered()) | {name: choice for name, choice in new.items() if choice}
     text = tomli_w.dumps({name: str(choice) for name, choice in choices.items() if choice})
     with contextlib.suppress(OSError):
         file = _file()

@@ -95,11 +95,12 @@ def _read(path: Path) -> Mapping[str, Any]:
     from coach.playbook.parse import decoded, parsed
     from coach.playbook.scan import Scan
 
-    text = decoded(content(path), path.name).removeprefix("\ufeff")
+    file = str(path)  # what is advised is to be typed as it stands
+    text = decoded(content(path), file).removeprefix("\ufeff")
     if not _CONFLICT.search(text):
         with contextlib.suppress(Refused):  # a text above the tables may hold what looks like one
-            return parsed(Scan(_TABLE.split(text, maxsplit=1)[0]), path.name)
-    return parsed(Scan(text), path.name)
+            return parsed(Scan(_TABLE.split(text, maxsplit=1)[0]), file)
+    return parsed(Scan(text), file)
 
 
 def _is_playbook(path: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated, get_args
 
 from pydantic import BaseModel, ConfigDict, Strict
 
-from coach.playbook.fields import Holds, Kind
+from coach.playbook.fields import Holds, Kind, Looks
 
 
 class Value(BaseModel):
@@ -44,6 +44,8 @@ class FieldOf:
     """For references: the collection that the key is from."""
     item: type[Thing] | None = None
     """For a table of things: the model of one."""
+    looks: Looks = "either"
+    """For days."""
 
 
 @cache
@@ -52,7 +54,7 @@ def fields_of(model: type[Value]) -> Mapping[str, FieldOf]:
     found: dict[str, FieldOf] = {}
     for name, info in model.model_fields.items():
         if holds := next((m for m in info.metadata if isinstance(m, Holds)), None):
-            found[name] = FieldOf(name, holds.kind, holds.choices, holds.to)
+            found[name] = FieldOf(name, holds.kind, holds.choices, holds.to, looks=holds.looks)
         elif item := next((t for t in get_args(info.annotation) if isinstance(t, type) and issubclass(t, Thing)), None):
             found[name] = FieldOf(name, Kind.THINGS, item=item)
     return found

@@ -12,15 +12,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from coach.playbook import clock
 from coach.playbook.address import Address, look_up
 from coach.playbook.amounts import amount_in, folded, number_text, plain, share_in
-from coach.playbook.days import day_in, day_text, lacks_year
+from coach.playbook.days import day_in, day_text
 from coach.playbook.durations import counts_working_days, kept_text, length_in
 from coach.playbook.edit import Add, Answer, Answerable, Edit, Single, Together
 from coach.playbook.fields import Kind, Reading
 from coach.playbook.key import is_key
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
+from coach.playbook.spoken_days import days_said
 from coach.playbook.text import normal
 from coach.playbook.thing import FieldOf
 
@@ -126,15 +128,16 @@ def _lines(_field: FieldOf, said: str, _language: str) -> _Found:
     return tuple(line.strip() for line in said.split("\n") if line.strip())
 
 
-def _day(_field: FieldOf, said: str, language: str) -> _Found:
+def _day(field: FieldOf, said: str, language: str) -> _Found:
     example = day_text(_A_DAY, language)
     try:
-        day = day_in(said)
+        days = days_said(said, clock.today(), field.looks)
     except ValueError:
         return Message("No calendar has this day; type a date like {example}", example=example)
-    if day is None and lacks_year(said):
-        return Message("The year is missing; type a date like {example}", example=example)
-    return day or Message("This is not a date; type one like {example}", example=example)
+    if len(days) > 1:
+        one, other = (day_text(day, language) for day in days)
+        return Message("This may be {one} or {other}; type the date in full", one=one, other=other)
+    return days[0] if days else Message("This is not a date; type one like {example}", example=example)
 
 
 def _duration(_field: FieldOf, said: str, language: str) -> _Found:

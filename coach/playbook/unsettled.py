@@ -5,8 +5,9 @@ So a person can settle it in any editor. No TOML can be read with marks in it, s
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import count
@@ -118,7 +119,7 @@ class _Cut:
 def _cut(merge: Merge) -> tuple[str, list[_Cut]]:
     """The text with a name in the place of each question, and what these stand for."""
     sheet = _Sheet(deepcopy(data_of(merge.playbook)), dict(merge.notes.at), by_holder(merge.notes))
-    sign = _unused(text_of_data(sheet.data, merge.notes))
+    sign = unused_word(text_of_data(sheet.data, merge.notes))
     # An order is told above its first thing, which may be cut out itself.
     conflicts = sorted(merge.conflicts, key=lambda conflict: conflict.clash is Clash.ORDER)
     cuts = [sheet.cut(conflict, f"{sign}{n}-") for n, conflict in enumerate(conflicts)]
@@ -139,7 +140,7 @@ class _Sheet:
         at, versions = conflict.at, (conflict.base, conflict.ours, conflict.theirs)
         if conflict.clash is Clash.ORDER:
             self._put_above(conflict, name)
-            return _Cut(name, conflict, [_comment(at[-1], version) for version in versions])
+            return _Cut(name, conflict, [_comment(at, version or ()) for version in versions])
         if all(isinstance(version, dict | None) for version in versions):
             notes = self._cut_notes(at)
             self._put(at, {name: 0})
@@ -195,12 +196,19 @@ def _item(value: Any, beside: str) -> list[str]:
     return text.removeprefix('x = [\n  "",\n').removesuffix("\n]\n").split("\n")
 
 
-def _comment(key: str, order: Any) -> list[str]:
-    """An order on one line that the file can keep."""
-    return [f"# {written((key,))}: {', '.join(visible(str(item), one_line=True) for item in order or ())}"]
+def _comment(at: Address, order: Sequence[Any]) -> list[str]:
+    """An order on one line that the file can keep: of keys, or of the items of a list as TOML has them."""
+    items = order if has_things(at) else map(_on_one_line, order)
+    return [f"# {written(at[-1:])}: {', '.join(visible(str(item), one_line=True) for item in items)}"]
 
 
-def _unused(text: str) -> str:
+def _on_one_line(item: Any) -> str:
+    if isinstance(item, str):
+        return json.dumps(item, ensure_ascii=False)
+    return " ".join(line.strip() for line in _item(item, "")).removesuffix(",")
+
+
+def unused_word(text: str) -> str:
     """The beginning of a word that is nowhere in the text."""
     return next(word for n in count() if (word := f"question-{n}-") not in text)
 

@@ -12,11 +12,17 @@ from functools import wraps
 from typing import Concatenate, Literal, ParamSpec, TypeAlias
 
 from coach.playbook.message import Message
-from coach.sharing.git import Ended, GitFailed, GivenUp, Repository, decoded
+from coach.sharing.branch import branch_of, follows, no_branch, no_remote, remotes
+from coach.sharing.git import Ended, GitFailed, GivenUp, decoded
+from coach.sharing.identity import is_known
+from coach.sharing.repository import Repository
 from coach.sharing.standing import standing
 from coach.sharing.stopped import under_way, unmerged
 
-Result: TypeAlias = Literal["done", "nothing", "stopped", "behind", "given up", "failed"]
+_NO_SUCH_BRANCH = 2
+"""What `git ls-remote` ends with where a branch is not there."""
+
+Result: TypeAlias = Literal["done", "nothing", "stopped", "behind", "who", "where", "given up", "failed"]
 P = ParamSpec("P")
 
 
@@ -27,7 +33,8 @@ class Outcome:
     result: Result
     """nothing: there was nothing to do. stopped: both sides changed the same thing, which is to be asked about.
 
-    behind: others have shared something first. given up: nobody waited for the end.
+    behind: others have shared something first. who: git does not know whose commit it would be. where: the branch is
+    not tied to a shared one, and a remote is to be chosen. given up: nobody waited for the end.
     """
     message: Message
     said: str = ""
@@ -63,9 +70,8 @@ def commit(repository: Repository, name: str, message: str) -> Outcome:
         return go_on(repository) if added.code == 0 else _failed(added, "git add")
     if standing(repository.root / name).committed:
         return Outcome("nothing", Message("Nothing has changed since the last commit."))
-    if repository.asked("var", "GIT_COMMITTER_IDENT").code:
-        why = Message("git does not know who you are; run: git config --global user.name NAME, and user.email ADDRESS")
-        return Outcome("failed", why)
+    if not is_known(repository):
+        return _who()
     is_new = not repository.items("ls-files", "-z", "--", name)
     if is_new and (added := repository.act("add", "--intent-to-add", "--", path)).code:
         return _failed(added, "git add")
@@ -78,33 +84,47 @@ def commit(repository: Repository, name: str, message: str) -> Outcome:
 
 
 @_never_raising
-def pull(repository: Repository) -> Outcome:
-    """Fetch what others have shared, and merge it into the branch."""
+def pull(repository: Repository, remote: str = "") -> Outcome:
+    """Fetch what others have shared, and merge it into the branch.
+
+    A branch that follows none follows from now on the one of its name at `remote`.
+    """
     if unmerged(repository):
         return _stopped()
-    if under_way(repository):
-        return _under_way()
-    if not _follows(repository):
-        return Outcome("failed", Message("this branch follows no other yet; push it first"))
+    if why_not := _not_shared(repository, remote):
+        return why_not
     before = repository.commit("HEAD")
-    ended = repository.act("pull", "--no-rebase", "--no-edit")
+    if before and not _is_within(repository, before, "@{upstream}") and not is_known(repository):
+        return _who()  # for a merge is a commit
+    where = []
+    if not follows(repository):
+        branch = branch_of(repository) or ""
+        place = ("--", remote, f"refs/heads/{branch}")
+        there = repository.act("ls-remote", "--exit-code", *place)
+        if there.code == _NO_SUCH_BRANCH:
+            why = Message("Branch {branch}: nobody has shared it yet; push shares yours.", branch=branch)
+            return Outcome("nothing", why)
+        where = ["--set-upstream", *place]
+    ended = repository.act("pull", "--no-rebase", "--no-edit", *where)
     if ended.code == 0:
         is_new = repository.commit("HEAD") != before
         return Outcome("done", Message("The changes of others came in.")) if is_new else _nothing_new()
-    return _stopped() if unmerged(repository) else _failed(ended, "git pull")
+    if unmerged(repository):
+        return _stopped()
+    return Outcome("failed", _unrelated()) if _is_unrelated(repository) else _failed(ended, "git pull")
 
 
 @_never_raising
-def push(repository: Repository) -> Outcome:
-    """Share the commits of the branch: with the branch that it follows, else with the only repository that is known."""
-    where = []
-    if under_way(repository):
-        return _under_way()
-    if not _follows(repository):
-        known = decoded(repository.ask("remote")).split("\n")[:-1]
-        if len(known) != 1:
-            return Outcome("failed", Message("git does not know where to push to; run: git push -u REMOTE BRANCH"))
-        where = ["--set-upstream", "--", known[0], "HEAD"]
+def push(repository: Repository, remote: str = "") -> Outcome:
+    """Share the commits of the branch with the one that it follows.
+
+    A branch that follows none follows from now on the one of its name at `remote`, which is made where it is not there.
+    """
+    if why_not := _not_shared(repository, remote):
+        return why_not
+    if repository.commit("HEAD") is None:
+        return Outcome("nothing", Message("Nothing is committed yet: commit first, then push."))
+    where = [] if follows(repository) else ["--set-upstream", "--", remote, "HEAD"]
     ended = repository.act("push", "--porcelain", *where)
     flags = [line.partition("\t") for line in decoded(ended.out).split("\n")]
     if any(flag == "!" and "[rejected]" in about for flag, _, about in flags):
@@ -124,25 +144,55 @@ def go_on(repository: Repository) -> Outcome:
     if found is None:
         return Outcome("nothing", Message("No merge is under way."))
     how, _ = found
-    words = ("commit", "--no-edit", "--quiet") if how == "merge" else (how, "--continue")
+    if not is_known(repository):
+        return _who()
+    # Without an editor git keeps its comments in the message of a merge: which files had conflicts.
+    words = ("commit", "--no-edit", "--cleanup=strip", "--quiet") if how == "merge" else (how, "--continue")
     ended = repository.act(*words)
     if unmerged(repository):  # a rebase has gone on to the next commit
         return _stopped()
     return Outcome("done", Message("The merge is done.")) if ended.code == 0 else _failed(ended, f"git {how}")
 
 
-def _follows(repository: Repository) -> bool:
-    """Whether the branch follows one of another repository."""
-    branch = decoded(repository.asked("symbolic-ref", "--quiet", "--short", "HEAD").out).strip()
-    return bool(branch) and repository.asked("config", "--get", f"branch.{branch}.merge").code == 0
+def _not_shared(repository: Repository, remote: str) -> Outcome | None:
+    """Why nothing can come from others or go to them; None where it can."""
+    if under_way(repository):
+        return Outcome("failed", Message("a merge is not ended yet; commit first"))
+    if branch_of(repository) is None:
+        return Outcome("failed", no_branch(repository))
+    known = [one.name for one in remotes(repository)]
+    if remote in known or follows(repository):
+        return None
+    if known:
+        return Outcome("where", Message("this branch is not tied to a shared one yet; choose where it is to be"))
+    return Outcome("failed", no_remote(repository))
+
+
+def _is_within(repository: Repository, commit: str, other: str) -> bool:
+    """Whether a branch has the commit already."""
+    return repository.asked("merge-base", "--is-ancestor", commit, other).code == 0
+
+
+def _is_unrelated(repository: Repository) -> bool:
+    """Whether the followed branch and this one have no commit in common, so that nobody can tell who changed what."""
+    ours, theirs = repository.commit("HEAD"), repository.commit("@{upstream}")
+    return bool(ours and theirs) and repository.asked("merge-base", ours or "", theirs or "").code == 1
 
 
 def _stopped() -> Outcome:
     return Outcome("stopped", Message("Others changed the same thing; choose what shall stand."))
 
 
-def _under_way() -> Outcome:
-    return Outcome("failed", Message("a merge is not ended yet; commit first"))
+def _unrelated() -> Message:
+    return Message(
+        "What the others share and what you have here began apart, and git does not bring such two together. Ask "
+        "whoever gave you the address whether it is the right one. If it is, make a fresh clone of it, copy your "
+        "playbooks into that, and go on there:\n\n  git clone ADDRESS"
+    )
+
+
+def _who() -> Outcome:
+    return Outcome("who", Message("git does not know who you are; tell it your name and your address"))
 
 
 def _nothing_new() -> Outcome:

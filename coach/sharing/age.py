@@ -10,7 +10,8 @@ from pathlib import Path
 from coach.locale import text_in
 from coach.playbook.days import day_text
 from coach.playbook.message import Message
-from coach.sharing.git import GitFailed, Repository, decoded, repository_of
+from coach.sharing.git import GitFailed, decoded
+from coach.sharing.repository import Repository, repository_of
 from coach.sharing.standing import is_blob
 
 
@@ -45,7 +46,7 @@ class Age:
 
     def says(self, today: dt.date) -> tuple[Message, ...]:
         """The age in a few words; what else there is to know of it follows."""
-        told = [Message("from {day}", day=Day(self.changed, today))]
+        told = [Message("last changed {day}", day=Day(self.changed, today))]
         if not self.committed:
             told.append(Message("with changes that are not committed"))
         if self.behind and self.fetched:

@@ -17,7 +17,7 @@ from coach.playbook.read import Reading, read_bytes, read_file
 from coach.playbook.text import visible
 from coach.sharing.change import Change
 from coach.sharing.diff import changes_in
-from coach.sharing.git import Repository
+from coach.sharing.repository import Repository
 from coach.sharing.versions import inline, is_table
 
 LONGEST_SUBJECT = 72

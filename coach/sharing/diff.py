@@ -15,6 +15,7 @@ from coach.method.words import kind_of, label, title
 from coach.playbook.address import Address, field_at, look_up
 from coach.playbook.edit import Add, Answer, Move, Remove, Single, edits_between
 from coach.playbook.fields import Kind
+from coach.playbook.inherit import laid_over
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 from coach.playbook.notes import Notes, dropped
@@ -42,9 +43,25 @@ def changes_between(old: Playbook, new: Playbook) -> tuple[Change, ...]:
 
 
 def changes_in(old: Reading, new: Reading) -> tuple[Change, ...]:
-    """What makes one file out of the other: what changed in the answers, and in the comments."""
-    changes = (*changes_between(old.playbook, new.playbook), *_comments(old, new))
-    return _sorted(old.playbook, new.playbook, changes)
+    """What makes one file out of the other: what changed in the answers, and in the comments.
+
+    What builds on a base is told as its readers know it, as the whole; so it has the names that only the base says.
+    """
+    before, after = wholes(old, new)
+    return _sorted(before, after, (*changes_between(before, after), *_comments(old, new, before, after)))
+
+
+def wholes(old: Reading, new: Reading) -> tuple[Playbook, Playbook]:
+    """Both with what their bases say of all else. Where one of these is not known, only what the files say."""
+    bases = {reading.playbook.extends: reading.base.whole for reading in (old, new) if reading.base}
+    if any(reading.playbook.extends and reading.playbook.extends not in bases for reading in (old, new)):
+        return old.playbook, new.playbook
+
+    def whole(reading: Reading) -> Playbook:
+        is_told = reading.base or not reading.playbook.extends
+        return reading.whole if is_told else laid_over(bases[reading.playbook.extends], reading.playbook)
+
+    return whole(old), whole(new)
 
 
 def _all(versions: Versions, edits: Iterable[Single]) -> Iterator[Change]:
@@ -278,9 +295,9 @@ def _with_keys(playbook: Playbook, keys: Mapping[Address, str]) -> Playbook:
 # Comments
 
 
-def _comments(old: Reading, new: Reading) -> Iterator[Change]:
+def _comments(old: Reading, new: Reading, before: Playbook, after: Playbook) -> Iterator[Change]:
     """The comments that went, those that came, and those in whose place another stands."""
-    versions = Versions(old.playbook, new.playbook, {})
+    versions = Versions(before, after, {})
     gone = [(_place_of(old.notes, comment), comment) for comment in dropped(old.text, new.text)]
     come = [(_place_of(new.notes, comment), comment) for comment in dropped(new.text, old.text)]
     for at, was in gone:

@@ -8,26 +8,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial, reduce
+from functools import cache, lru_cache, partial, reduce
 from itertools import islice
 
 from coach.locale import say
 from coach.playbook.address import Address
+from coach.playbook.base import Place
 from coach.playbook.disk import LARGEST, too_large
+from coach.playbook.inherit import laid_over
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 from coach.playbook.problem import Problem, Refused
-from coach.playbook.read import Reading, read_bytes
+from coach.playbook.read import Reading, base_of, read_bytes
 from coach.sharing.change import Change
 from coach.sharing.diff import changes_in
-from coach.sharing.git import ACTING, Repository, Running, decoded, failed
+from coach.sharing.git import ACTING, Running, decoded, failed
+from coach.sharing.repository import Repository
 from coach.sharing.versions import found, is_thing
 
 _FORMAT = "--format=%x01%H%n%aN%n%aI%n%s"
 _LOG = ("log", "--follow", "-M", "-c", "--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-notes")
+_NOT_LONG_AGO = 100
+"""Versions among which those are looked for that a merge brought together."""
 _REMEMBERED = 16
 """Readings kept at a time: a version is compared with the one before it, which comes next."""
 
@@ -51,6 +56,11 @@ class Version:
     """The texts that it was made from: none where the file begins, several where branches were merged."""
 
     @property
+    def is_merge(self) -> bool:
+        """Whether it brought branches together that had both changed the file."""
+        return len(self.before) > 1
+
+    @property
     def short(self) -> str:
         """The first characters of its id, enough for git to know it by them."""
         return self.commit[:10]
@@ -68,6 +78,8 @@ class Told:
     """The id of the text that it was compared with: the last one that could be read."""
     began: Playbook | None = None
     """What the playbook was like, where it begins."""
+    joined: tuple[str, ...] = ()
+    """Who had written the versions that a merge brought together, as far as that is known; each once."""
 
     @property
     def unknown(self) -> Message | None:
@@ -90,8 +102,14 @@ class Told:
             yield Message("The file was removed.")
         elif not version.before:
             yield Message("The playbook begins here.")
-        elif not (self.changes or version.was_named):
+        elif self.changes or version.was_named:
+            return
+        elif not version.is_merge:
             yield Message("Only the form of the file changed, and nothing that it says.")
+        elif self.joined:
+            yield Message("Two lines of work were brought together: {names}", names=" · ".join(self.joined))
+        else:
+            yield Message("Two lines of work were brought together.")
 
 
 def history(repository: Repository, name: str) -> Iterator[Told]:
@@ -99,7 +117,7 @@ def history(repository: Repository, name: str) -> Iterator[Told]:
 
     A version that cannot be read says why, and the next newer one is compared with the one before it.
     """
-    with _texts(repository) as reading_of, closing(versions(repository, name)) as found:
+    with _texts(repository, name) as reading_of, closing(versions(repository, name)) as found:
         older: deque[Version] = deque()
         while version := older.popleft() if older else next(found, None):
             yield _told(version, reading_of, _upcoming(older, found))
@@ -184,9 +202,23 @@ def _told(version: Version, reading_of: _Read, upcoming: Iterator[Version]) -> T
         return Told(version, problem=now.message)
     if not version.before:
         return Told(version, began=now.playbook)
-    if before := _before(version, reading_of, upcoming):
-        return Told(version, _changes([reading for _, reading in before], now), before=before[0][0])
-    return Told(version, problem=Message("no version before this one can be read"))
+    before = _before(version, reading_of, upcoming)
+    if not before:
+        return Told(version, problem=Message("no version before this one can be read"))
+    changes = _changes([reading for _, reading in before], now)
+    joined = _authors(version.before, upcoming) if version.is_merge and not changes else ()
+    return Told(version, changes, before=before[0][0], joined=joined)
+
+
+def _authors(blobs: Collection[str], upcoming: Iterable[Version]) -> tuple[str, ...]:
+    """Who wrote these texts, where that is not long ago."""
+    authors: dict[str, str] = {}
+    for version in islice(upcoming, _NOT_LONG_AGO):
+        if version.blob in blobs:
+            authors.setdefault(version.blob, version.author)
+        if len(authors) == len(blobs):
+            break
+    return tuple(dict.fromkeys(authors[blob] for blob in blobs if blob in authors))
 
 
 def _before(version: Version, reading_of: _Read, upcoming: Iterator[Version]) -> list[tuple[str, Reading]]:
@@ -270,17 +302,24 @@ _Read = Callable[[str], Reading | Problem]
 
 
 @contextmanager
-def _texts(repository: Repository) -> Iterator[_Read]:
-    """What reads a text by its id: one git for all of them."""
+def _texts(repository: Repository, name: str) -> Iterator[_Read]:
+    """What reads a text by its id: one git for all of them.
+
+    What it builds on is read as it is now, once: it only says what things are called, and what counted beside.
+    """
+    place = Place.of(repository.root / name)
+    base_now = cache(lambda extends: base_of(extends, place)[0])
     with repository.running("cat-file", "--batch") as git:
-        yield lru_cache(_REMEMBERED)(partial(_read, git))
+        yield lru_cache(_REMEMBERED)(partial(_read, git, base_now))
 
 
-def _read(git: Running, blob: str) -> Reading | Problem:
+def _read(git: Running, base_now: Callable[[str], Reading | None], blob: str) -> Reading | Problem:
     try:
-        return read_bytes(_content(git, blob), blob[:10])
+        reading = read_bytes(_content(git, blob), blob[:10])
     except Refused as refused:
         return refused.problem
+    base = base_now(reading.playbook.extends) if reading.playbook.extends else None
+    return replace(reading, base=base, whole=laid_over(base.whole, reading.playbook)) if base else reading
 
 
 def _content(git: Running, blob: str) -> bytes:

@@ -18,9 +18,13 @@ from coach.playbook import disk
 from coach.playbook.message import Message
 from coach.playbook.parse import decoded as text_of
 from coach.playbook.problem import Problem, Refused
-from coach.sharing.git import Repository, decoded, failed
+from coach.sharing.git import decoded, failed
+from coach.sharing.repository import Repository
 
 ATTRIBUTES = ".gitattributes"
+
+_DRIVER = "merge.coach.driver"
+_OFFERED = "coach.offered"
 
 _OURS = "eol=lf merge=coach diff=coach"
 _LINE = re.compile(rf'(?:/\S*|"/.*") {_OURS}')
@@ -37,6 +41,8 @@ class SetUp:
     """The file that tells git which files are playbooks."""
     lines: tuple[str, ...]
     """The lines that came into that file, or went."""
+    is_alone: bool
+    """Whether that file holds no other change that is not committed."""
 
 
 def install(repository: Repository, playbooks: Iterable[Path]) -> SetUp:
@@ -48,12 +54,13 @@ def install(repository: Repository, playbooks: Iterable[Path]) -> SetUp:
     for key in changed:
         _configure(repository, "--replace-all", key, _settings()[key])
     attributes, text = _attributes(repository)
+    is_alone = _is_committed(repository, text)
     there = {line.rstrip("\r") for line in text.split("\n")}
     lines = tuple(line for line in dict.fromkeys(_lines(repository, playbooks)) if line not in there)
     if lines:
         end = "\n" if text and not text.endswith("\n") else ""
         _write(attributes, text, "\n".join([text + end + lines[0], *lines[1:], ""]))
-    return SetUp(bool(changed), attributes, lines)
+    return SetUp(bool(changed), attributes, lines, is_alone)
 
 
 def remove(repository: Repository) -> SetUp:
@@ -62,11 +69,28 @@ def remove(repository: Repository) -> SetUp:
     for key in changed:
         _configure(repository, "--unset-all", key)
     attributes, text = _attributes(repository)
+    is_alone = _is_committed(repository, text)
     lines = text.split("\n")
     gone = tuple(filter(_LINE.fullmatch, (line.rstrip("\r") for line in lines)))
     if gone:
         _write(attributes, text, "\n".join(line for line in lines if line.rstrip("\r") not in gone))
-    return SetUp(bool(changed), attributes, gone)
+    return SetUp(bool(changed), attributes, gone, is_alone)
+
+
+def is_installed(repository: Repository, name: str) -> bool:
+    """Whether git merges the file `name` with coach in this clone; raises GitFailed."""
+    *_, merges = repository.items("check-attr", "-z", "merge", "--", name)
+    return merges == "coach" and repository.asked("config", "--get", _DRIVER).code == 0
+
+
+def is_offered(repository: Repository) -> bool:
+    """Whether somebody has been asked in this clone whether to install; raises GitFailed."""
+    return bool(_values(repository, _OFFERED))
+
+
+def offered(repository: Repository) -> None:
+    """Remember in this clone that somebody has been asked; raises GitFailed."""
+    _configure(repository, "--replace-all", _OFFERED, "true")
 
 
 # The settings of this clone
@@ -79,7 +103,7 @@ def _settings() -> Mapping[str, str]:
     percent_kept = coach.replace("%", "%%")
     return {
         "merge.coach.name": "playbooks, by what they say",
-        "merge.coach.driver": (
+        _DRIVER: (
             f"{percent_kept} merge --driver -- %O %A %B %L %P; code=$?; case $code in 0|3) exit $code;; esac; "
             "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
         ),
@@ -144,6 +168,13 @@ def _attributes(repository: Repository) -> tuple[Path, str]:
         message = Message("this is a symbolic link, which git does not follow; put a file in its place")
         raise Refused(str(path), Problem("not-a-file", "error", message))
     return path, text_of(disk.content(path), str(path)) if path.exists() else ""
+
+
+def _is_committed(repository: Repository, text: str) -> bool:
+    """Whether the last commit has the attributes as they stand in the file, be it that neither has any."""
+    head = repository.commit("HEAD")
+    committed = repository.content(head, ATTRIBUTES) if head else None
+    return (committed or b"") == text.encode("utf-8")
 
 
 def _write(path: Path, before: str, after: str) -> None:

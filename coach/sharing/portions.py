@@ -14,7 +14,7 @@ from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 from coach.playbook.problem import Refused
 from coach.playbook.read import Reading
-from coach.sharing.git import GitFailed, Halt, Repository, repository_of
+from coach.sharing.git import GitFailed, Halt
 from coach.sharing.history import (
     Told,
     history,
@@ -25,6 +25,7 @@ from coach.sharing.history import (
     reading_before,
     without_the_older,
 )
+from coach.sharing.repository import Repository, repository_of
 
 A_MOMENT = 0.1
 """Seconds after which a portion is long enough, be it one version."""

@@ -10,7 +10,9 @@ from coach.method.words import said, title
 from coach.playbook.address import field_at
 from coach.playbook.conflict import Clash, Conflict, Merge, Pick, Typed
 from coach.playbook.fields import Kind
+from coach.playbook.inherit import laid_over
 from coach.playbook.message import Message
+from coach.playbook.model import Playbook
 from coach.playbook.settle import settled
 from coach.playbook.thing import FieldOf
 from coach.playbook.typed import NotUnderstood, shown, understand
@@ -20,12 +22,15 @@ from coach.sharing.versions import Versions, answer_said, is_table, is_thing
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the two sides are called by whoever is asked."""
+    """What the two sides, and the things in them, are called by whoever is asked."""
 
     ours: str
     theirs: str
+    """"" says only whether it is the person's own side."""
     yours: Pick | None = None
-    """Which of them is the work of the person who is asked; None where nobody knows. Then a side needs no name."""
+    """Which of them is the work of the person who is asked; None where nobody knows."""
+    builds_on: Playbook | None = None
+    """What the playbook builds on, if it does: many a thing is named only there."""
 
     @property
     def in_order(self) -> tuple[Pick, Pick]:
@@ -36,12 +41,9 @@ class Names:
         """A side, as the person knows it; or both."""
         if pick is Pick.BOTH:
             return _("both")
-        name = self.theirs if pick is Pick.THEIRS else self.ours
-        if self.yours is None:
+        if name := self.theirs if pick is Pick.THEIRS else self.ours:
             return name
-        if not name:
-            return _("yours") if pick is self.yours else _("theirs")
-        return _("yours ({name})").format(name=name) if pick is self.yours else _("theirs ({name})").format(name=name)
+        return _("yours") if pick is self.yours else _("theirs")
 
     def picks(self, conflict: Conflict) -> tuple[Pick, ...]:
         """The answers to a conflict that need no typing, the person's own first."""
@@ -70,23 +72,30 @@ class Question:
         return (*before, *((names.of(pick), sides[pick]) for pick in names.in_order))
 
 
-def question(merge: Merge, conflict: Conflict) -> Question:
-    """How to ask about one of the conflicts of a merge."""
-    ours, theirs = _said(merge, conflict, conflict.ours), _said(merge, conflict, conflict.theirs)
+def question(merge: Merge, conflict: Conflict, builds_on: Playbook | None = None) -> Question:
+    """How to ask about one of the conflicts of a merge, in a playbook that may build on another."""
+
+    def whole(playbook: Playbook) -> Playbook:
+        return laid_over(builds_on, playbook) if builds_on else playbook
+
+    now = was = whole(merge.playbook)
+    if any(isinstance(value, dict) for value in (conflict.base, conflict.ours, conflict.theirs)):
+        was = whole(settled(merge, {conflict.at: Typed(conflict.base)}).playbook)
+    ours, theirs = (_said(conflict, value, was, now) for value in (conflict.ours, conflict.theirs))
     is_one = isinstance(conflict.base, dict)
-    base = title(merge.playbook, conflict.at) if is_one else _said(merge, conflict, conflict.base)
+    base = title(was, conflict.at) if is_one else _said(conflict, conflict.base, was, now)
     gone = _("removed") if conflict.base is not None else ""
-    return Question(_what(merge, conflict), base, ours or gone, theirs or gone)
+    return Question(_what(now, conflict), base, ours or gone, theirs or gone)
 
 
-def _what(merge: Merge, conflict: Conflict) -> str:
-    versions = Versions(merge.playbook, merge.playbook, {})
+def _what(playbook: Playbook, conflict: Conflict) -> str:
+    versions = Versions(playbook, playbook, {})
     at = conflict.at[:-1] if conflict.is_item else conflict.at
     where = versions.where(at)
     if at[:2] == ("check", "ignore"):
         return _("reason for turning off rule {code}").format(code=at[-1])
     if is_thing(at) and len(at) <= 2:
-        return where or title(merge.playbook, at)
+        return where or title(playbook, at)
     what = versions.what(at)
     if conflict.clash is Clash.ORDER:
         what = _("order: {what}").format(what=what)
@@ -95,29 +104,28 @@ def _what(merge: Merge, conflict: Conflict) -> str:
     return _("{where}: {what}").format(where=where, what=what) if where else what
 
 
-def _said(merge: Merge, conflict: Conflict, value: Any) -> str:
+def _said(conflict: Conflict, value: Any, was: Playbook, now: Playbook) -> str:
     at = conflict.at
     if value is None:
         return ""
     if conflict.clash is Clash.ORDER:
         keyed = is_table(at)
-        return " · ".join(title(merge.playbook, (*at, item)) if keyed else str(item) for item in value)
+        return " · ".join(title(now, (*at, item)) if keyed else str(item) for item in value)
     if isinstance(value, dict):
-        return _thing_said(merge, conflict, value)
+        return _thing_said(conflict, value, was, now)
     if conflict.is_item:
         field = field_at(at[:-1])
-        return said(merge.playbook, field, (value,)) if field and field.kind is Kind.REFERENCES else str(value)
-    return answer_said(merge.playbook, at, value)
+        return said(now, field, (value,)) if field and field.kind is Kind.REFERENCES else str(value)
+    return answer_said(now, at, value)
 
 
-def _thing_said(merge: Merge, conflict: Conflict, value: dict[str, Any]) -> str:
+def _thing_said(conflict: Conflict, value: dict[str, Any], was: Playbook, now: Playbook) -> str:
     """What became of a thing that the other side removed: what was changed there, an edit a line."""
     if conflict.clash is Clash.NEEDED:
         return _("kept, for something new points to it")
     if value == conflict.base:
         return _("kept, with another comment in the file")
-    before = settled(merge, {conflict.at: Typed(conflict.base)}).playbook
-    return "\n".join(say(change.clause) for change in changes_between(before, merge.playbook))
+    return "\n".join(say(change.clause) for change in changes_between(was, now))
 
 
 # An answer of the person's own

@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from coach.playbook.disk import content
 from coach.playbook.message import Message
 from coach.playbook.problem import Refused
-from coach.sharing.git import GitFailed, Repository, decoded, repository_of
+from coach.sharing.git import GitFailed, decoded
+from coach.sharing.repository import Repository, repository_of
 from coach.sharing.stopped import unmerged
 
 Act: TypeAlias = Literal["commit", "pull", "push"]

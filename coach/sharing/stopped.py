@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from coach.playbook.text import visible
-from coach.sharing.git import Repository, decoded, failed, repository_of
+from coach.sharing.branch import branch_of
+from coach.sharing.git import decoded, failed
+from coach.sharing.repository import Repository, repository_of
 
 How = Literal["merge", "rebase", "cherry-pick", "revert", "stash"]
 
@@ -78,7 +80,7 @@ def stopped_at(path: Path) -> Stopped | None:
         return repository.blob(stages[stage], str(path)) if stage in stages else None
 
     how, incoming = under_way(repository) or ("stash", None)
-    ours, theirs = _branch_of(repository, "HEAD"), _incoming(repository, how, incoming)
+    ours, theirs = _checked_out(repository), _incoming(repository, how, incoming)
     return Stopped(repository, name, how, content("1"), Side(ours, content("2")), Side(theirs, content("3")))
 
 
@@ -115,10 +117,10 @@ def _incoming(repository: Repository, how: How, commit: str | None) -> str:
     return _branch_at(repository, commit) if how == "merge" else _told(repository, commit)
 
 
-def _branch_of(repository: Repository, head: str) -> str:
+def _checked_out(repository: Repository) -> str:
     """The branch that is checked out, else what its commit was about."""
-    ended = repository.asked("symbolic-ref", "--quiet", "--short", head)
-    return _line(ended.out) if ended.code == 0 else _told(repository, head)
+    branch = branch_of(repository)
+    return visible(branch, one_line=True) if branch else _told(repository, "HEAD")
 
 
 def _branch_at(repository: Repository, commit: str) -> str:

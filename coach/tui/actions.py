@@ -7,8 +7,11 @@ the screen or widget whose `action_<name>` method does it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from coach.locale import marked as m
 
@@ -47,10 +50,24 @@ _ACTIONS = (
     Action("library", "commit", "f4", m("Commit"), m("Keep this version of the playbook in git.")),
     Action("library", "pull", "f5", m("Pull"), m("Bring in what others have shared in git.")),
     Action("library", "push", "f6", m("Push"), m("Share your commits with the others.")),
+    Action(
+        "library",
+        "set_up_git",
+        "",
+        m("Set git up"),
+        m("Let git merge and compare playbooks by what they say, in this clone."),
+    ),
     # The session
     Action("session", "next", "ctrl+n,f8", m("Next question"), m("Go on to the next question."), m("Next")),
     Action("session", "back", "ctrl+b,f7", m("Back"), m("Go back to the question before."), m("Back")),
     Action("session", "suggest", "f2", m("Suggestions"), m("Pick what the coach suggests here."), m("Suggest")),
+    Action(
+        "session",
+        "turn_down",
+        "",
+        m("Turn down what deals taught"),
+        m("Choose what shall not be offered again on this machine."),
+    ),
     Action("session", "advice", "f3", m("Show or hide advice"), m("Hide all advice, for a projector."), m("Advice")),
     Action("session", "undo", "ctrl+z", m("Undo"), m("Take back the last change, in any step."), m("Undo")),
     Action("session", "redo", "ctrl+y", m("Redo"), m("Do again what was undone.")),
@@ -106,6 +123,13 @@ _ACTIONS = (
     Action("session", "commit", "c", m("Commit"), m("Keep this version of the playbook in git, in your words.")),
     Action("session", "pull", "p", m("Pull"), m("Bring in what others have shared in git.")),
     Action("session", "push", "P", m("Push"), m("Share your commits with the others.")),
+    Action(
+        "session",
+        "set_up_git",
+        "",
+        m("Set git up"),
+        m("Let git merge and compare playbooks by what they say, in this clone."),
+    ),
     Action("session", "leave", "escape", m("Back to the list"), m("One level up; from the list, to the library.")),
     Action("summary", "leave", "escape,f10,q", m("Back"), m("Back to the session."), m("Back")),
     # The map
@@ -146,7 +170,7 @@ _ACTIONS = (
         "n",
         m("Next step"),
         m("What the buyer does, who, when; with the verdict."),
-        m("Next step"),
+        m("What next"),
     ),
     Action(
         "review",
@@ -165,7 +189,7 @@ _ACTIONS = (
         "review", "export", "e", m("Save the notes"), m("Write the deal's notes into a file, as Markdown."), m("Save")
     ),
     Action("review", "pane", "f6", m("Notes or card"), m("Move between the notes and the rest of the card.")),
-    Action("review", "leave", "escape,q", m("Back"), m("Keep all, and go back."), m("Back")),
+    Action("review", "leave", "escape,q", m("Back"), m("Keep all, and go back."), m("Done")),
     # The list of things in a session
     Action("things", "open", "enter", m("Open"), m("Open the form."), m("Open")),
     Action("things", "add", "a,plus,insert", m("Add"), m("Add a thing to this step."), m("Add")),
@@ -202,6 +226,21 @@ def actions_of(*places: str) -> tuple[Action, ...]:
 def action_of(place: str, name: str) -> Action:
     """The action of that name."""
     return next(one for one in actions_of(place) if one.name == name)
+
+
+def home_of(action: Action, screen: Screen[Any]) -> DOMNode:
+    """The one whose action it is, on a screen or above it."""
+    match action.where:
+        case "app":
+            return screen.app
+        case "things":
+            return screen.query_one("Things")  # by name: the library's keys don't wait for what a list of things needs
+    return screen
+
+
+def can_be_done(action: Action, screen: Screen[Any]) -> bool:
+    """Whether an action does anything now."""
+    return home_of(action, screen).check_action(action.name, ()) is not False
 
 
 def types(key: str) -> bool:

@@ -131,8 +131,9 @@ class Coach(Ending):
         """Build every screen again, in the language that is spoken now."""
         from coach.tui.screens.review import ReviewScreen
 
-        session, is_alone = self.session, len(self.screen_stack) == 2
-        review = self.screen.anew() if isinstance(self.screen, ReviewScreen) else None
+        session = self.session
+        reviewing = next((screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)), None)
+        review, is_alone = reviewing.anew() if reviewing else None, self.screen_stack[1] is reviewing
         if session:
             from coach.tui.screens.session import SessionScreen
 
@@ -143,8 +144,9 @@ class Coach(Ending):
             await self.pop_screen()
             self.session = SessionScreen(session.document, standpoint)
             await self.push_screen(self.session)
-        elif review and is_alone:
-            await self.pop_screen()
+        elif is_alone:
+            while len(self.screen_stack) > 1:  # a dialog may stand on it
+                await self.pop_screen()
         else:
             await self._to_library()
         if review:

@@ -107,7 +107,9 @@ def _amount(told: Told) -> str:
         return _("begins")
     if told.changes:
         return counted("{n} change", "{n} changes", len(told.changes))
-    return _("renamed") if told.version.was_named else _("layout")
+    if told.version.was_named:
+        return _("renamed")
+    return _("merge") if told.version.is_merge else _("layout")
 
 
 def _is_in_the_playbook(change: Change) -> bool:

@@ -12,7 +12,7 @@ from textual.content import Content
 from coach.locale import _
 from coach.method import catalogue
 from coach.playbook.address import Address, things_in
-from coach.tui.actions import Action, actions_of, key_name, places_of
+from coach.tui.actions import Action, actions_of, home_of, key_name, places_of
 from coach.tui.places import path_of, places
 from coach.tui.plain import line
 
@@ -30,16 +30,7 @@ class ActionProvider(Provider):
                     yield action, partial(self._do, action)
 
     async def _do(self, action: Action) -> None:
-        """Let the one do it whose action it is."""
-        from coach.tui.widgets.things import Things
-
-        match action.where:
-            case "app":
-                await self.app.run_action(action.name)
-            case "things":
-                await self.screen.query_one(Things).run_action(action.name)
-            case _:
-                await self.screen.run_action(action.name)
+        await self.app.run_action(action.name, home_of(action, self.screen))
 
     async def discover(self) -> Hits:
         for action, command in self._actions:

@@ -12,7 +12,8 @@ from typing import Literal, get_args
 from coach.advice.progress import gaps
 from coach.locale import _
 from coach.method import catalogue
-from coach.method.words import title
+from coach.method.homes import root_of
+from coach.method.words import kind_of, title
 from coach.playbook.address import Address, look_up, model_at
 from coach.playbook.fields import Kind
 from coach.playbook.model import Persona, Playbook, State
@@ -113,6 +114,27 @@ def rows(playbook: Playbook, step: str, view: View) -> Iterator[ListRow]:
 def places(playbook: Playbook, step: str, view: View) -> tuple[Address, ...]:
     """The places of a step, in order."""
     return tuple(row.at for row in rows(playbook, step, view) if isinstance(row, Row))
+
+
+def near(playbook: Playbook, at: Address) -> Address | None:
+    """The place at `at`, or the nearest around it that is there; None where all of its step is meant."""
+    for end in range(len(at), 0, -1):
+        if end % 2 == 0 and thing_at(playbook, at[:end]):
+            return at[:end]
+    if root_of(at) == "playbook":
+        return ()
+    return at[:1] if is_single(at[0]) else None
+
+
+def left_of(playbook: Playbook, at: Address | None) -> Address | None:
+    """The place at `at`, or the nearest around it that is still there; None where all of it was removed."""
+    if at is None or is_single(kind_of(at)):
+        return at
+    if thing_at(playbook, at[:2]) is None:
+        return None
+    if kind_of(at) == "personas.journey" or thing_at(playbook, at) is not None:  # which begins with an answer
+        return at
+    return left_of(playbook, at[:-2])
 
 
 def in_view(thing: Thing, view: View) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from coach.locale import _
 from coach.method.words import day_said
 from coach.playbook.model import Playbook
 from coach.playbook.shelf import Glance
+from coach.tui.drafts import OBJECTION
 from coach.tui.places import state_name
 from coach.tui.plain import line, plain
 from coach.tui.screens.pick import Choice, Pick
@@ -93,12 +94,13 @@ async def pick_personas(app: App[Any], playbook: Playbook, now: Sequence[str]) -
     return () if 0 in picked else tuple(keys[n - 1] for n in picked)
 
 
-async def pick_objection(app: App[Any], card: Card) -> tuple[str, str] | None:
+async def pick_objection(app: App[Any], card: Card, drafts: MutableMapping[str, str]) -> tuple[str, str] | None:
     """What the buyer said against, and the key where it is the playbook's own objection; None where that was left."""
     known = [(told(card.language, one.heard), one) for one in card.objections.things]
     choices = [_choice(text, told(card.language, one.answer)) for text, one in known]
-    dialog = PickOrType(_("Objection heard"), choices, _("New"))
+    dialog = PickOrType(_("Objection heard"), choices, _("New"), drafts=drafts, draft=OBJECTION)
     picked = await app.push_screen_wait(dialog)
     if not picked:
         return None
+    drafts.pop(OBJECTION, None)
     return [*((text, one.key) for text, one in known), (dialog.typed, "")][picked[0]]

@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.advice.check import findings
 from coach.advice.progress import progress
 from coach.playbook import clock
+from coach.playbook.message import Message
 from coach.playbook.problem import Problem, Refused
 from coach.playbook.read import read_file
 from coach.tui.findings import is_to_answer
@@ -20,6 +21,12 @@ class Standing:
 
     marks: str = ""
     findings: int = 0
+    language: str = ""
+    """The playbook's own, or the one that it inherits; "" where neither is known."""
+    extends: str = ""
+    """The file that it builds on, as it names it."""
+    trouble: Message | None = None
+    """Why what it builds on cannot be used, if that is so."""
     problem: Problem | None = None
 
 
@@ -29,6 +36,12 @@ def standing_of(path: Path) -> Standing:
         reading = read_file(path)
     except Refused as refused:
         return Standing(problem=refused.problem)
-    marks = "".join(MARKS[step.state] for step in progress(reading.whole))
-    found = (finding for finding in findings(reading, clock.today()) if not is_to_answer(reading.whole, finding))
-    return Standing(marks, sum(finding.severity != "hint" for finding in found))
+    whole = reading.whole
+    found = (finding for finding in findings(reading, clock.today()) if not is_to_answer(whole, finding))
+    return Standing(
+        marks="".join(MARKS[step.state] for step in progress(whole)),
+        findings=sum(finding.severity != "hint" for finding in found),
+        language=whole.language or "",
+        extends=whole.extends,
+        trouble=next((problem.message for problem in reading.problems if problem.name == "broken-base"), None),
+    )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from coach.advice.progress import progress
+from coach.method import catalogue
 from coach.playbook.address import Address
+from coach.playbook.model import Playbook
 from coach.tui.places import View
 
 
@@ -23,3 +26,8 @@ class Standpoint:
     no_advice: bool = False
     kept: dict[tuple[Address, str], bool] = field(default_factory=dict)
     """What was typed as the answers to questions whose fields cannot hold it."""
+
+    @classmethod
+    def at_first(cls, playbook: Playbook) -> Standpoint:
+        """Where a session begins: at the first step that is not done."""
+        return cls(next((one.step for one in progress(playbook) if one.state != "done"), catalogue.steps()[0].key))

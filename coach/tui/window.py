@@ -42,7 +42,7 @@ class Window(App[None]):
         for name in ("app", "library", "session", "summary", "advice", "map", "history", "sharing", "review")
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
-    COMMANDS: ClassVar[set[type[Provider] | object]] = {_actions, _things}  # type: ignore[assignment]
+    COMMANDS = {_actions, _things}
     COMMAND_PALETTE_BINDING = "f12"
     TITLE = "coach"
     NOTIFICATION_TIMEOUT = 4

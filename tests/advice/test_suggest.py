@@ -298,6 +298,12 @@ class TestTracking:
         followed = self.SHOP + '\n[metrics.till]\nname = "Of the baskets"\nsuggestion = "basket-to-order"\n'
         assert one_of_four(followed) == one_of_four(self.SHOP) - likes
 
+    def test_a_figure_that_is_followed_under_another_of_its_names_is_not_suggested(self) -> None:
+        assert "lead-response-time" in keys(playbook(self.SALES), ("metrics",))
+        (other, *_) = catalogue.metric("lead-response-time").synonyms
+        followed = playbook(self.SALES + f'\n[metrics.own]\nname = "{other}"\n')
+        assert "lead-response-time" not in keys(followed, ("metrics",))
+
     def test_a_figure_is_put_at_the_stage_that_it_belongs_to(self) -> None:
         own = playbook(self.SALES)
         metric = apply(own, suggested(own, ("metrics",), "demo-to-close").edit).metrics["demo-to-close"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from coach.commands import main
@@ -21,6 +24,18 @@ class Ended:
 
 
 Coach = Callable[..., Ended]
+
+
+def in_terminal(words: str, *, rows: int = 24, pager: str = "cat", keys: str = "") -> str:
+    """What a person sees who types this, at 80 columns, and these keys after it."""
+    command, environment = f"{sys.executable} -m coach {words}", {**os.environ, "PAGER": pager, "LESS": ""}
+    child = pexpect.spawn(command, env=environment, encoding="utf-8", timeout=20, dimensions=(rows, 80), echo=False)
+    child.send(keys)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0, child.before
+    return str(child.before).replace("\r\n", "\n")
+
 
 NORDIC = """\
 format = 1

@@ -20,6 +20,13 @@ from tests.commands.conftest import Coach
 EXAMPLES = Path(__file__).parents[2] / "playbooks"
 CARDS = [("fenwharf", "demo"), ("rakkapolku", "kokoneuvonta"), ("kannumae", "closing")]
 
+FOR_A_BUYER = [
+    ("fenwharf", "demo", "plant-manager"),
+    ("fenwharf", "demo", "plant-manager", "it-reviewer"),
+    ("rakkapolku", "kokoneuvonta", "tielta-polulle"),
+    ("kannumae", "closing", "firewood-entrepreneur"),
+]
+
 
 class Page(SingleFileSnapshotExtension):
     """A snapshot that is a file of its own, to be opened with what opens such files."""
@@ -69,6 +76,15 @@ def test_the_cards_of_the_examples(
 def test_the_short_cards_of_the_examples(coach: Coach, snapshot: SnapshotAssertion, words: tuple[str, str]) -> None:
     told = coach("checklist", *words, "--short")
     assert (told.code, told.err) == (0, "")
+    assert told.out == snapshot(extension_class=Text, name=f"{'-'.join(words)}-short")
+
+
+@pytest.mark.usefixtures("examples")
+@pytest.mark.parametrize("words", FOR_A_BUYER, ids=" ".join)
+def test_the_short_cards_for_a_buyer(coach: Coach, snapshot: SnapshotAssertion, words: tuple[str, ...]) -> None:
+    told = coach("checklist", *words[:2], "--short", *(word for each in words[2:] for word in ("--persona", each)))
+    assert (told.code, told.err) == (0, "")
+    assert len(told.out.splitlines()) <= 23
     assert told.out == snapshot(extension_class=Text, name=f"{'-'.join(words)}-short")
 
 

@@ -6,22 +6,20 @@ import datetime as dt
 import json
 import os
 import re
-import sys
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from coach.commands.columns import cells
 from coach.deals import store
-from coach.deals.events import Marked, Reviewed
+from coach.deals.events import Agreed, Marked, Reviewed, review_of
 from coach.locale import use
 from coach.playbook.read import read_file
-from coach.playbook.remembered import remember
+from coach.playbook.remembered import remember, remembered
 from tests.a_repository import ARepository, a_repository
-from tests.commands.conftest import Coach, Ended
+from tests.commands.conftest import Coach, Ended, in_terminal
 from tests.today import TODAY
 
 EXAMPLES = sorted(Path(__file__).parents[2].joinpath("playbooks").glob("*.toml"))
@@ -85,6 +83,9 @@ name = "Jälkihoito"
 """
 
 
+BOTH = "Nordic Pumps: new customers · Äärelä: verkkokauppa"
+
+
 @pytest.fixture
 def pumps(home: Path) -> Path:
     path = home / "pumps.toml"
@@ -140,14 +141,14 @@ def test_a_playbook_goes_before_a_stage_of_the_same_name(coach: Coach, home: Pat
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("pumps", "dmeo"), "no such stage: dmeo; did you mean: demo"),
-        (("pumps", "e"), "e may be any of these: demo, offer"),
-        (("pmups", "demo"), "no such playbook: pmups; did you mean: pumps"),
-        (("sovitsu",), "no such playbook or stage: sovitsu; did you mean: sovitus"),
-        (("xyzzy",), "no such playbook or stage: xyzzy; there are: pumps, shop"),
-        ((), "there are several playbooks; name one of: pumps, shop"),
-        (("pumps", "demo", "--persona", "sales"), "no such persona: sales; there are: plant-manager, it-reviewer"),
-        (("pumps", "demo", "--persona", "e"), "e may be any of these: plant-manager, it-reviewer"),
+        (("pumps", "dmeo"), "no such stage: dmeo; did you mean: Demo"),
+        (("pumps", "e"), "e may be any of these: Demo · Offer"),
+        (("pmups", "demo"), "no such playbook: pmups; did you mean: Nordic Pumps: new customers"),
+        (("sovitsu",), "no such playbook or stage: sovitsu; did you mean: Sovitus"),
+        (("xyzzy",), f"no such playbook or stage: xyzzy; there are: {BOTH}"),
+        ((), f"there are several playbooks; name one of: {BOTH}"),
+        (("pumps", "demo", "--persona", "sales"), "no such persona: sales; there are: Plant manager · IT reviewer"),
+        (("pumps", "demo", "--persona", "e"), "e may be any of these: Plant manager · IT reviewer"),
         (("pumps", "demo", "--short", "--format", "json"), "--short is for a terminal; leave out --format"),
     ],
 )
@@ -161,7 +162,49 @@ def test_what_is_not_found_is_told_with_the_nearest_and_what_is_unclear_with_all
 
 def test_a_stage_that_two_playbooks_have_is_unclear(coach: Coach, home: Path, pumps: Path) -> None:
     (home / "valves.toml").write_text(pumps.read_text("utf-8").replace("Pumps", "Valves"), "utf-8")
-    assert coach("checklist", "demo").err == "coach: demo may be any of these: pumps demo, valves demo\n"
+    assert coach("checklist", "demo").err == "coach: demo may be any of these: pumps: Demo · valves: Demo\n"
+
+
+def test_playbooks_of_the_same_name_are_told_apart_by_their_files(coach: Coach, home: Path, pumps: Path) -> None:
+    (home / "copy.toml").write_text(pumps.read_text("utf-8"), "utf-8")
+    name = "Nordic Pumps: new customers"
+    assert coach("checklist").err.endswith(f"name one of: {name} (copy) · {name} (pumps)\n")
+
+
+@pytest.mark.usefixtures("pumps", "shop")
+def test_the_stage_may_stand_before_the_playbook_where_nothing_else_can_be_meant(coach: Coach) -> None:
+    assert stage_told(coach("checklist", "demo", "nordic")) == "Demo"
+    assert stage_told(coach("checklist", "demo", "pumps.toml")) == "Demo"
+    assert coach("checklist", "dmeo", "nordic").err.startswith("coach: no such playbook: dmeo; ")
+
+
+def test_a_playbook_that_is_called_as_a_stage_is_not_taken_for_it(coach: Coach, home: Path, pumps: Path) -> None:
+    (home / "offer.toml").write_text(pumps.read_text("utf-8").replace("Nordic Pumps", "Offer"), "utf-8")
+    told = coach("checklist", "offer", "demo", "--format", "json")
+    assert (json.loads(told.out)["file"], json.loads(told.out)["stage"]) == ("offer.toml", "demo")
+
+
+@pytest.mark.usefixtures("pumps", "shop")
+def test_a_stage_may_be_told_by_its_number(coach: Coach) -> None:
+    assert stage_told(coach("checklist", "pumps", "3")) == "Offer"
+    assert stage_told(coach("checklist", "3", "pumps")) == "Offer"
+    assert "no such stage: 4; there are: First call · Demo · Offer" in coach("checklist", "pumps", "4").err
+
+
+def test_a_stage_that_is_called_by_a_number_goes_before_the_stage_of_that_number(coach: Coach, pumps: Path) -> None:
+    pumps.write_text(PUMPS.replace('name = "First call"', 'name = "3"'), "utf-8")
+    assert stage_told(coach("checklist", "3")) == "3"
+    assert stage_told(coach("checklist", "2")) == "Demo"
+
+
+def test_stages_that_are_to_be_dropped_have_no_number(coach: Coach, pumps: Path) -> None:
+    pumps.write_text(PUMPS.replace('name = "Demo"', 'name = "Demo"\nstate = "dropped"'), "utf-8")
+    assert [line.split(" · ")[0] for line in coach("checklist", pumps).out.splitlines()[1:]] == [
+        "  1. First call",
+        "  Demo (to be dropped, 10 days)",
+        "  2. Offer",
+    ]
+    assert coach("checklist", "2").out.splitlines()[:2] == ["Offer", "Nordic Pumps: new customers · stage 2 of 2"]
 
 
 def test_a_folder_without_playbooks_is_told(coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,6 +228,40 @@ def test_it_works_from_any_folder(
     assert stage_told(coach("checklist", "sovitus")) == "Sovitus"
 
 
+def test_the_folder_of_a_playbook_that_was_named_is_found_again_from_anywhere(
+    coach: Coach, home: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "kept").mkdir()
+    (home / "kept" / "pumps.toml").write_text(PUMPS, "utf-8")
+    assert coach("checklist", "kept/pumps.toml", "demo").code == 0
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert stage_told(coach("checklist", "offer")) == "Offer"
+
+
+@pytest.mark.parametrize(
+    "words", [["show", "kept/pumps.toml"], ["check", "kept"], ["due"], ["metrics", "kept/pumps.toml"]]
+)
+def test_other_commands_remember_the_folder_too(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    (home / "kept").mkdir()
+    (home / "kept" / "pumps.toml").write_text(PUMPS, "utf-8")
+    monkeypatch.setenv("COACH_PLAYBOOKS", str(home / "kept"))
+    coach(*words)
+    assert remembered().folder == home / "kept"
+
+
+def test_a_slip_of_the_finger_and_the_tab_key_leave_the_folder_that_is_remembered(
+    coach: Coach, home: Path, pumps: Path
+) -> None:
+    remember(folder=home / "kept")
+    coach("show", "pmups.toml")
+    coach("check", "nothing/here.toml")
+    assert remembered().folder == home / "kept"
+    coach("show", pumps)
+    assert remembered().folder == home
+
+
 def test_a_folder_may_stand_in_the_place_of_a_playbook(coach: Coach, home: Path) -> None:
     (home / "kept").mkdir()
     (home / "kept" / "pumps.toml").write_text(PUMPS, "utf-8")
@@ -197,9 +274,9 @@ def test_a_folder_may_stand_in_the_place_of_a_playbook(coach: Coach, home: Path)
 def test_without_a_stage_all_stages_are_told_a_line_each(coach: Coach, pumps: Path) -> None:
     assert coach("checklist", pumps).out.splitlines() == [
         "Nordic Pumps: new customers",
-        "  First call · Not answered yet",
-        "  Demo (10 days) · Show two things",
-        "  Offer · Not answered yet",
+        "  1. First call · Not answered yet",
+        "  2. Demo (10 days) · Show two things",
+        "  3. Offer · Not answered yet",
     ]
 
 
@@ -241,9 +318,58 @@ def test_the_short_card_puts_first_what_counts_first(coach: Coach, pumps: Path) 
     ]
 
 
-def test_the_short_card_of_an_empty_stage_says_what_is_not_answered(coach: Coach, pumps: Path) -> None:
+def test_the_short_card_of_an_empty_stage_says_in_one_line_what_is_not_written(coach: Coach, pumps: Path) -> None:
+    assert coach("checklist", pumps, "offer", "--short").out.splitlines() == [
+        "Offer · stage 3 of 3 · Nordic Pumps: new customers",
+        "",
+        "Next action",
+        "  A good next step is the buyer's own act, with a day; waiting is none",
+        "",
+        "Not written yet: Exit criteria · Questions to ask · Next action · Objections",
+    ]
+
+
+def test_the_short_card_leaves_out_what_is_not_relevant_and_says_who_finds_out(coach: Coach, pumps: Path) -> None:
+    noted = 'name = "Offer"\nskipped = ["objections", "checklist"]\n[stages.offer.open]\nexit = "Anna, by 1 December"'
+    pumps.write_text(PUMPS.replace('name = "Offer"', noted), "utf-8")
     told = coach("checklist", pumps, "offer", "--short").out
-    assert told.count("  Not answered yet\n") == 4
+    assert "To be confirmed by the buyer\n  To find out: Anna, by 1 December\n" in told
+    assert told.endswith("Not written yet: Next action\n")
+    assert "objection" not in told
+
+
+def test_the_short_card_tells_what_moves_the_buyers_asked_for(coach: Coach, pumps: Path) -> None:
+    fears = '[personas.plant-manager.journey.comparison.obstacles.stop]\nname = "A line that stops"\n'
+    wants = 'wants = "A safe choice"\nasks = "Who else runs it?"\n'
+    pumps.write_text(PUMPS.replace('wants = "A safe choice"\n', f"{wants}{fears}"), "utf-8")
+    assert "Plant manager" not in coach("checklist", pumps, "demo", "--short").out
+    one = coach("checklist", pumps, "demo", "--short", "--persona", "plant").out
+    told = "Plant manager · Wants: A safe choice · Asks: Who else runs it? · Can stop the purchase: A line that stops"
+    assert f" The buyer: Comparison - {told} Questions to ask " in " ".join(one.split())
+    assert "IT reviewer" not in one
+    both = coach("checklist", pumps, "demo", "--short", "--persona", "plant", "--persona", "it").out
+    assert "  - IT reviewer · Wants: Proof\n" in both
+    assert (
+        "Not written yet: Exit criteria · The buyer · "
+        in coach(*("checklist", pumps, "offer", "--short", "--persona", "plant")).out
+    )
+
+
+def test_names_that_do_not_fit_are_cut_after_a_word_with_one_ellipsis(
+    coach: Coach, pumps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    pumps.write_text(
+        PUMPS.replace('name = "Demo"', 'name = "Discovery & needs & a first look at fit"').replace(
+            "Show two things", "Find what hurts, who decides, when & why"
+        ),
+        "utf-8",
+    )
+    assert coach("checklist", pumps).out.splitlines()[2] == "  2. Discovery & needs & a first look…"
+    assert coach("checklist", pumps, "demo", "--short").out.splitlines()[:2] == [
+        "Discovery & needs & a first look at fit",
+        "stage 2 of 3 · Nordic Pumps: new…",
+    ]
 
 
 @pytest.mark.parametrize("columns", ["80", "200", "40"])
@@ -253,22 +379,35 @@ def test_the_short_card_fits_a_small_terminal_whatever_there_is_to_say(
     monkeypatch.setenv("COLUMNS", columns)
     criteria = "".join(f'[stages.demo.exit.c{n}]\ntext = "{"日本語 " * 60}{n}"\nproof = "mail"\n' for n in range(12))
     lines = ", ".join(f'"{"Who" + "o" * 300}{n}?"' for n in range(9))
+    people = "".join(
+        f'[personas.p{n}]\nname = "{"Boss " * 60}"\n[personas.p{n}.journey.need]\nwants = "{"All. " * 90}"\n'
+        for n in range(5)
+    )
     text = f"""\
 format = 1
 name = "{"Long " * 60}"
+[phases.need]
+name = "{"Need " * 60}"
 [stages.demo]
 name = "{"Demo " * 60}"
+phase = "need"
 next_action = "{"Signs. " * 200}"
 checklist = [{lines}]
 [stages.demo.objections.x]
 heard = "{"Dear " * 100}"
 answer = "{"Because. " * 300}"
-{criteria}"""
-    (home / "long.toml").write_text(text, "utf-8")
-    told = coach("checklist", "long", "demo", "--short").out.splitlines()
-    assert len(told) <= 23
-    assert max(map(cells, told)) <= min(int(columns), 80)
-    assert "... and 9 more" in "\n".join(told)
+{criteria}{people}"""
+    path = home / "long.toml"
+    path.write_text(text, "utf-8")
+    playbook = read_file(path).playbook
+    group = tuple(playbook.personas)
+    store.note("D" * 300, review_of(playbook, path, "demo", group, TODAY), Agreed(what="Waits " * 90, who="Me"))
+    for words in ((), ("--deal", "DD")):
+        told = coach("checklist", "long", "demo", "--short", *words).out.splitlines()
+        assert len(told) <= 23
+        assert max(map(cells, told)) <= min(int(columns), 80)
+        assert "... and 9 more" in "\n".join(told)
+    assert "... and 2 more" in "\n".join(told)  # of the deal's five buyers
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -332,6 +471,7 @@ def test_a_deal_knows_its_playbook_its_stage_and_its_buyers(coach: Coach, acme: 
     assert "IT reviewer" in told.out
     assert "Plant manager" not in told.out
     assert stage_told(coach("checklist", "offer", "--deal", acme)) == "Offer"
+    assert stage_told(coach("checklist", "--deal", "cme")) == "Demo"
     assert stage_told(coach("checklist", "pum", "--deal", acme)) == "Demo"  # no stage is called so, but its playbook
 
 
@@ -384,14 +524,14 @@ def test_outside_git_nobody_knows_how_old_a_card_is(coach: Coach, pumps: Path) -
 
 
 def test_in_git_the_card_tells_when_it_was_changed(coach: Coach, team: ARepository) -> None:
-    assert age_told(coach, team) == "From 2026-11-03"
+    assert age_told(coach, team) == "Last changed 2026-11-03"
     team.write("pumps.toml", PUMPS + "\n")
-    assert age_told(coach, team) == "From 2026-11-03; with changes that are not committed"
+    assert age_told(coach, team) == "Last changed 2026-11-03; with changes that are not committed"
 
 
 def test_a_clone_tells_what_it_lacks_and_as_of_when(coach: Coach, team: ARepository, home: Path) -> None:
     clone = team.clone(home / "clone")
-    assert age_told(coach, clone) == "From 2026-11-03"
+    assert age_told(coach, clone) == "Last changed 2026-11-03"
     for n in range(3):
         team.commit("pumps.toml", f"{PUMPS}# {n}\n")
         team.commit("other.toml", f"{PUMPS}# {n}\n")
@@ -400,11 +540,11 @@ def test_a_clone_tells_what_it_lacks_and_as_of_when(coach: Coach, team: AReposit
     for days, when in ((0, "today"), (1, "yesterday"), (4, "2026-11-18")):
         moment = dt.datetime.combine(TODAY - dt.timedelta(days=days), dt.time(12)).timestamp()
         os.utime(fetched, (moment, moment))
-        assert age_told(coach, clone) == f"From 2026-11-03; newer changes that this copy lacks: 3, as of {when}"
+        assert age_told(coach, clone) == f"Last changed 2026-11-03; newer changes that this copy lacks: 3, as of {when}"
     clone.git("merge", "--quiet", "--ff-only")
-    assert age_told(coach, clone) == "From 2026-11-03; nothing newer as of 2026-11-18"
+    assert age_told(coach, clone) == "Last changed 2026-11-03; nothing newer as of 2026-11-18"
     card = json.loads(coach("checklist", clone.folder / "pumps.toml", "demo", "--format", "json").out)
-    assert card["age"] == "From 2026-11-03; nothing newer as of 2026-11-18"
+    assert card["age"] == "Last changed 2026-11-03; nothing newer as of 2026-11-18"
 
 
 def test_without_git_there_is_a_card_all_the_same(
@@ -490,17 +630,6 @@ def test_a_page_names_its_language_and_its_headings_in_order(coach: Coach, pumps
 def terminal(pumps: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TERM", "xterm-256color")
     return pumps
-
-
-def in_terminal(words: str, *, rows: int, pager: str, keys: str = "") -> str:
-    """What a person sees who types this, at 80 columns, and these keys after it."""
-    command, environment = f"{sys.executable} -m coach {words}", {**os.environ, "PAGER": pager, "LESS": ""}
-    child = pexpect.spawn(command, env=environment, encoding="utf-8", timeout=20, dimensions=(rows, 80), echo=False)
-    child.send(keys)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0, child.before
-    return str(child.before).replace("\r\n", "\n")
 
 
 def test_a_long_card_goes_through_the_pager_that_the_person_likes(terminal: Path) -> None:

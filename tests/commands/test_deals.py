@@ -15,7 +15,7 @@ from coach.deals import store
 from coach.deals.events import Agreed, Heard, Marked, Ticked, review_of
 from coach.deals.names import file_of
 from coach.playbook.read import read_file
-from tests.commands.conftest import Coach
+from tests.commands.conftest import Coach, in_terminal
 from tests.today import TODAY
 
 DECIDER = "buyer-names-the-decision-maker"
@@ -87,7 +87,7 @@ def test_the_list_as_json_is_one_array_of_flat_objects(coach: Coach, three: Path
     }
 
 
-@pytest.mark.parametrize("typed", ["Acme Oy", "acme oy", "ac", "ACME"])
+@pytest.mark.parametrize("typed", ["Acme Oy", "acme oy", "ac", "ACME", "me oy"])
 @pytest.mark.usefixtures("three")
 def test_a_deal_is_shown_by_its_name_or_the_beginning_of_it(coach: Coach, typed: str) -> None:
     told = coach("deals", "show", typed)
@@ -151,6 +151,40 @@ def test_forgetting_takes_whole_names_and_says_what_went(coach: Coach) -> None:
 
 
 @pytest.mark.usefixtures("three")
+def test_an_export_never_writes_over_a_file_unasked(coach: Coach, home: Path) -> None:
+    page = home / "acme.md"
+    page.write_text("My own notes", "utf-8")
+    told = coach("deals", "export", "Acme", "-o", page)
+    assert (told.code, told.out) == (2, "")
+    assert told.err == f"coach: {page}: there is a file already; choose another name, or add --force\n"
+    assert page.read_text("utf-8") == "My own notes"
+    assert coach("deals", "export", "Acme", "-o", page, "--force").code == 0
+    assert page.read_text("utf-8").startswith("# Acme Oy\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "keys", "is_kept"), [("", "\n", True), ("", "n\n", True), ("", "Yes\n", False), ("--yes", "", False)]
+)
+@pytest.mark.usefixtures("three")
+def test_on_a_terminal_forgetting_names_what_goes_and_asks(words: str, keys: str, is_kept: bool) -> None:
+    told = in_terminal(f"deals forget 'acme oy' gamma {words}", keys=keys)
+    assert [store.is_kept(deal) for deal in ("Acme Oy", "Gamma", ODD)] == [is_kept, is_kept, True]
+    asked = "  Acme Oy · Nordic Pumps: new customers · Demo\n  Gamma · Nordic Pumps: new customers · Demo\n"
+    assert (f"{asked}Forget these 2 deals for good? y/N " in told) == bool(keys)
+    assert ("Nothing was forgotten." in told) == is_kept
+    assert ("Forgotten: Gamma" in told) != is_kept
+
+
+@pytest.mark.usefixtures("three")
+def test_on_a_terminal_forgetting_all_asks_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Forget these 3 deals for good? y/N " in in_terminal("deals forget --all", keys="no\n")
+    assert len(store.recall_all()) == 3
+    monkeypatch.setenv("LANG", "fi_FI.UTF-8")
+    in_terminal("deals forget --all", keys="k\n")
+    assert store.recall_all() == ()
+
+
+@pytest.mark.usefixtures("three")
 def test_one_unknown_name_forgets_none(coach: Coach) -> None:
     assert coach("deals", "forget", "Gamma", "nobody").code == 2
     assert store.recall("Gamma")
@@ -179,7 +213,7 @@ def test_forgetting_all_takes_a_yes(coach: Coach) -> None:
         (["show", "Acme", "Oy"], "name one deal"),
         (["export"], "name one deal"),
         (["show", "zzz"], "no such deal: zzz; there are: "),
-        (["show", "Gamme"], "no such deal: gamme; did you mean: Gamma"),
+        (["show", "Gamme"], "no such deal: Gamme; did you mean: Gamma"),
         (["forget"], "name the deals to forget"),
         (["sell"], "argument act: invalid choice"),
     ],

@@ -109,6 +109,25 @@ def test_standard_input_can_be_either_version(nordic: Path) -> None:
         assert shown in told.stdout
 
 
+def test_what_builds_on_a_base_is_told_as_the_whole_that_its_readers_know(coach: Coach, team: ARepository) -> None:
+    begun = 'format = 1\nextends = "nordic.toml"\n'
+    team.commit("playbooks/north.toml", begun)
+    team.write("playbooks/north.toml", begun + '\n[stages.demo]\ntakes = "7 d"\n')
+    told = coach("diff", "playbooks/north.toml")
+    assert told.out == TOLD.replace("19 days -> 23 days", "23 days -> 7 days")
+    team.write("playbooks/north.toml", begun + '\n[stages.demo]\ntakes = "23 d"\n')
+    told = coach("diff", "playbooks/north.toml")
+    assert told.code == 0
+    assert "together with what it builds on" in told.out
+
+
+def test_without_the_base_it_is_told_as_the_file_has_it(coach: Coach, team: ARepository) -> None:
+    begun = 'format = 1\nextends = "gone.toml"\n\n[stages.demo]\ntakes = "7 d"\n'
+    team.commit("playbooks/north.toml", begun)
+    team.write("playbooks/north.toml", begun.replace("7 d", "8 d"))
+    assert "Stage demo\n    takes today: 7 days -> 8 days" in coach("diff", "playbooks/north.toml").out
+
+
 # In a repository
 
 
@@ -143,6 +162,44 @@ def test_a_version_in_a_commit_can_be_named_from_here_too(
 def test_two_commits_can_be_compared(coach: Coach, team: ARepository) -> None:
     team.commit("playbooks/nordic.toml", SLOWER)
     assert coach("diff", "HEAD~1:playbooks/nordic.toml", "HEAD:playbooks/nordic.toml").out == TOLD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("HEAD", "playbooks/nordic.toml"),
+        ("main", "playbooks/nordic.toml"),
+        ("HEAD~1", "HEAD:playbooks/nordic.toml"),
+        ("HEAD~1", "HEAD:./playbooks/nordic.toml"),
+    ],
+)
+def test_a_revision_beside_a_file_is_that_file_as_it_was(
+    coach: Coach, team: ARepository, words: tuple[str, ...]
+) -> None:
+    if words[0] == "HEAD~1":
+        team.commit("playbooks/nordic.toml", SLOWER)
+    told = coach("diff", *words)
+    assert (told.code, told.out, told.err) == (1, TOLD, "")
+    assert coach("diff", *reversed(words)).out == TOLD.replace("19 days -> 23 days", "23 days -> 19 days")
+
+
+def test_of_which_file_a_revision_is_meant_is_asked_for_in_the_right_form(coach: Coach, team: ARepository) -> None:
+    team.commit("playbooks/nordic.toml", SLOWER)
+    told = coach("diff", "HEAD~1")
+    assert (told.code, told.err) == (2, "coach: HEAD~1 names no file; name it too: coach diff HEAD~1 FILE\n")
+    told = coach("diff", "HEAD~1", "main")
+    right = "coach diff HEAD~1:FILE main:FILE"
+    assert (told.code, told.err) == (2, f"coach: HEAD~1 and main name no file; name it too: {right}\n")
+    told = coach("diff", "HEAD~9", "playbooks/nordic.toml")
+    assert (told.code, told.err) == (2, "coach: no such revision or file: HEAD~9; see: git log\n")
+
+
+@pytest.mark.usefixtures("team")
+@pytest.mark.parametrize("name", ["playbooks/nordik.toml", "nordik.toml", "nordic", "nord"])
+def test_a_name_that_is_not_there_brings_up_the_nearest(coach: Coach, name: str) -> None:
+    told = coach("diff", name)
+    assert (told.code, told.out) == (2, "")
+    assert told.err == f"coach: {name}: there is no such file; did you mean: playbooks/nordic.toml\n"
 
 
 def test_a_file_whose_name_has_a_colon_is_a_file(coach: Coach, team: ARepository) -> None:

@@ -98,8 +98,38 @@ def test_what_has_no_history_is_told_so(coach: Coach, team: ARepository, own_mac
     team.write("new.toml", NORDIC)
     told = coach("log", "new.toml")
     assert (told.code, told.err) == (2, "coach: new.toml: git has no version of it yet; commit it first\n")
+    (own_machine / "x.toml").write_text(NORDIC)
     told = coach("log", own_machine / "x.toml")
     assert (told.code, "in no git repository" in told.err) == (2, True)
+
+
+@pytest.mark.usefixtures("team")
+def test_a_name_that_is_not_there_brings_up_the_nearest(coach: Coach) -> None:
+    for name in ("nordik.toml", "nord"):
+        told = coach("log", name)
+        assert told.code == 2
+        assert told.err == f"coach: {name}: there is no such file; did you mean: nordic.toml\n"
+
+
+def test_a_merge_without_changes_of_its_own_tells_whose_work_it_brought_together(
+    coach: Coach, team: ARepository
+) -> None:
+    team.git("checkout", "-qb", "side")
+    team.commit("nordic.toml", SLOWER.replace('"e-mail"', '"letter"'), "Proof", by="Anna Tamm")
+    team.git("checkout", "-q", "main")
+    team.commit("nordic.toml", SLOWER.replace('"b2b"', '"b2c"'), "Market", by="Pekka")
+    team.git("merge", "-q", "side", "-m", "Merge")
+    told = coach("log", "nordic.toml").out
+    assert "Merge  " in told.splitlines()[0]
+    assert told.splitlines()[1] == "  Two lines of work were brought together: Pekka · Anna Tamm"
+    assert "Only the form" not in told
+
+
+def test_what_only_the_base_names_has_its_name(coach: Coach, team: ARepository) -> None:
+    text = 'format = 1\nextends = "nordic.toml"\n\n[stages.demo]\ntakes = "7 d"\n'
+    team.commit("north.toml", text, "Begin")
+    team.commit("north.toml", text.replace('"7 d"', '"8 d"'), "Slower")
+    assert "Stage Demo: takes today: 7 days -> 8 days" in coach("log", "north.toml").out
 
 
 def test_nothing_that_a_repository_holds_can_steer_the_terminal(coach: Coach, team: ARepository) -> None:

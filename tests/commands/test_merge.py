@@ -28,6 +28,19 @@ def says(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
 
 
+def says_and_interrupts(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """What a person types who then presses ^C."""
+    typed, terminal = iter(lines), io.StringIO()
+
+    def readline() -> str:
+        for line in typed:
+            return f"{line}\n"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(terminal, "readline", readline)
+    monkeypatch.setattr(sys, "stdin", terminal)
+
+
 # Three files
 
 
@@ -160,24 +173,24 @@ def team(home: Path) -> ARepository:
     return team
 
 
-def diverged(team: ARepository, ours: str, theirs: str) -> None:
+def diverged(team: ARepository, ours: str, theirs: str, by: str = "Maija") -> None:
     """Two branches; main is checked out."""
     team.git("checkout", "-qb", "side")
-    team.commit("nordic.toml", theirs, "On the side")
+    team.commit("nordic.toml", theirs, "On the side", by=by)
     team.git("checkout", "-q", "main")
     team.commit("nordic.toml", ours, "On main")
 
 
 STOPS = {
-    "merge": (["merge", "side"], "yours (main)", "git commit"),
-    "cherry-pick": (["cherry-pick", "side"], "yours (main)", "git cherry-pick --continue"),
-    "rebase": (["rebase", "side"], "yours (", "git rebase --continue"),
+    "merge": (["merge", "side"], "git commit"),
+    "cherry-pick": (["cherry-pick", "side"], "git cherry-pick --continue"),
+    "rebase": (["rebase", "side"], "git rebase --continue"),
 }
 
 
 @pytest.mark.parametrize("how", STOPS)
 def test_a_stopped_merge_is_settled_from_the_index(coach: Coach, team: ARepository, how: str) -> None:
-    words, _, go_on = STOPS[how]
+    words, go_on = STOPS[how]
     diverged(team, OURS, THEIRS)
     team.git(*words, fails=True)
     told = coach("merge", "nordic.toml")
@@ -200,16 +213,38 @@ def test_a_stash_that_met_other_changes_too(coach: Coach, team: ARepository) -> 
 
 
 @pytest.mark.parametrize("how", STOPS)
-def test_each_side_is_called_by_its_name_and_by_whose_it_is(coach: Coach, team: ARepository, how: str) -> None:
-    words, yours, _ = STOPS[how]
-    diverged(team, OURS, OTHERWISE)
-    team.git(*words, fails=True)
+def test_the_other_side_is_called_by_who_changed_it_last_and_when(
+    coach: Coach, team: ARepository, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-11-03T10:00:00+02:00")
+    diverged(team, OURS, OTHERWISE, by="Anna Tamm")
+    team.git(*STOPS[how][0], fails=True)
     told = coach("merge", "nordic.toml")
     assert told.code == 1
-    mine, other = (told.out.index(whose) for whose in (yours, "theirs ("))
-    assert mine < other
+    before, mine, other = (told.out.index(whose) for whose in ("before: ", "yours: ", "Anna Tamm, 2026-11-03: "))
+    assert before < mine < other
     assert "16 days" in told.out[mine:other]
     assert "21 days" in told.out[other:]
+
+
+def test_in_a_rebase_ones_own_commits_that_went_before_are_not_taken_for_the_others_work(
+    coach: Coach, team: ARepository
+) -> None:
+    diverged(team, OURS, OTHERWISE, by="Anna Tamm")
+    team.commit("nordic.toml", OURS.replace('"16 d"', '"15 d"'))
+    team.git("rebase", "side", fails=True)
+    team.commit("nordic.toml", OURS.replace('"16 d"', '"18 d"'))
+    team.git("rebase", "--continue", fails=True)
+    assert "Anna Tamm, " in coach("merge", "nordic.toml").out
+
+
+def test_where_git_knows_no_person_each_side_has_the_name_of_its_branch(coach: Coach, team: ARepository) -> None:
+    team.commit("nordic.toml", OURS, "Faster")
+    team.commit("nordic.toml", OTHERWISE, "Slower")
+    team.git("revert", "HEAD~1", fails=True)
+    told = coach("merge", "nordic.toml").out
+    assert "yours (main): 21 days" in told
+    assert "Faster): 19 days" in told[told.index("theirs (") :]
 
 
 def test_with_a_question_left_git_is_told_nothing_and_the_advice_is_good(coach: Coach, team: ARepository) -> None:
@@ -269,6 +304,72 @@ def test_what_was_answered_before_is_not_asked_again(
     assert path.read_text() == done
 
 
+@pytest.mark.parametrize("leaves", ["^C", "Esc", "end"])
+def test_whoever_leaves_keeps_what_is_answered_and_is_told_how_to_go_on(
+    coach: Coach, team: ARepository, monkeypatch: pytest.MonkeyPatch, leaves: str
+) -> None:
+    ours, theirs = OURS.replace("drop_off = 35", "drop_off = 30"), OTHERWISE.replace("drop_off = 35", "drop_off = 40")
+    diverged(team, ours, theirs)
+    team.git("merge", "side", fails=True)
+    says(monkeypatch, "2", *(["\x1b"] if leaves == "Esc" else []))
+    if leaves == "^C":
+        says_and_interrupts(monkeypatch, "2")
+    told = coach("merge", "--ask", "nordic.toml")
+    assert told.code == 1
+    assert "What you have answered is kept." in told.out
+    assert told.out.index("is kept.") < told.out.index("1 question is left:\n")
+    assert "To answer here:\n  coach merge --ask nordic.toml\n" in told.out
+    says(monkeypatch, "1")
+    assert coach("merge", "--ask", "nordic.toml").code == 0
+    assert (team.folder / "nordic.toml").read_text() == theirs.replace("drop_off = 40", "drop_off = 30")
+
+
+def test_of_three_files_the_rest_is_answered_in_the_merged_one(
+    coach: Coach, unlike: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says_and_interrupts(monkeypatch)
+    told = coach("merge", "--ask", *unlike, "-o", "out.toml")
+    assert told.code == 1
+    assert "To answer here:\n  coach merge --ask out.toml\n" in told.out
+    says(monkeypatch, "2")
+    assert coach("merge", "--ask", "out.toml").code == 0
+    assert Path("out.toml").read_text() == OTHERWISE
+
+
+def test_of_a_thing_removed_here_and_renamed_there_the_name_before_is_the_one_that_both_knew(
+    coach: Coach, home: Path
+) -> None:
+    gone = NORDIC.replace('[phases.comparison]\nname = "Comparison"\n\n', "").replace('phase = "comparison"\n', "")
+    touchpoint = gone[gone.index("[phases.comparison.touch") : gone.index("[stages.demo]")]
+    renamed = NORDIC.replace('name = "Comparison"', 'name = "Choice"')
+    told = coach("merge", *files(home, NORDIC, gone.replace(touchpoint, ""), renamed))
+    assert "  before: Comparison\n" in told.err
+    assert "renamed: Comparison -> Choice" in told.err
+
+
+def test_a_role_is_one_or_the_other(coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = (NORDIC.replace('"Sales lead"', f'"{who}"') for who in ("Head of sales", "CEO"))
+    says(monkeypatch, "")
+    told = coach("merge", "--ask", *files(home, NORDIC, ours, theirs), "-o", "out.toml")
+    assert "[3] type it   [Enter] later" in told.out
+    assert "both" not in told.out
+
+
+def test_things_are_called_as_the_base_of_the_playbook_calls_them(coach: Coach, home: Path) -> None:
+    (home / "team.toml").write_text(NORDIC)
+    texts = (f'format = 1\nextends = "team.toml"\n\n[stages.demo]\ntakes = "{n} d"\n' for n in (1, 2, 3))
+    told = coach("merge", *files(home, *texts))
+    assert "Stage Demo: takes today\n" in told.err
+
+
+def test_a_name_that_is_not_there_brings_up_the_nearest(coach: Coach, team: ARepository) -> None:
+    team.write("playbooks/nordic.toml", NORDIC)
+    for words in (["nordik.toml"], ["nord"], ["nordic.toml", "nordik.toml", "nordic.toml"]):
+        told = coach("merge", *words)
+        assert told.code == 2
+        assert "there is no such file; did you mean: nordic.toml" in told.err
+
+
 def test_two_roots_are_merged_as_far_as_they_agree(coach: Coach, team: ARepository) -> None:
     team.git("checkout", "-q", "--orphan", "other")
     team.commit("nordic.toml", NORDIC.replace('state = "planned"', 'state = "today"'))
@@ -311,6 +412,89 @@ def test_a_file_with_a_strange_name(coach: Coach, team: ARepository) -> None:
     told = coach("merge", "--", name)
     assert told.code == 1
     assert hostile(told.out + told.err) is None
+
+
+# Marks that git knows nothing of
+
+
+def left_marks(team: ARepository, ours: str, theirs: str, style: str = "merge") -> Path:
+    """A file that somebody committed as git had left it."""
+    diverged(team, ours, theirs)
+    team.git("-c", f"merge.conflictStyle={style}", "merge", "side", fails=True)
+    team.git("commit", "-qam", "Oops")
+    return team.folder / "nordic.toml"
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+def test_marks_that_somebody_committed_are_asked_about(
+    coach: Coach, team: ARepository, monkeypatch: pytest.MonkeyPatch, style: str
+) -> None:
+    path = left_marks(team, OURS, OTHERWISE, style)
+    assert "coach merge nordic.toml" in coach("check", "nordic.toml").err
+    told = coach("merge", "nordic.toml")  # as the advice says
+    assert (told.code, told.err) == (1, "")
+    assert "Stage Demo: takes today" in told.out
+    assert "  one side (HEAD): 16 days\n  the other side (side): 21 days\n" in told.out
+    assert ("before: 19 days" in told.out) == (style != "merge")
+    assert "coach merge --ask nordic.toml\n" in told.out
+    assert "git add" not in told.out
+    says(monkeypatch, "2")
+    told = coach("merge", "--ask", "nordic.toml")
+    assert (told.code, told.err) == (0, "")
+    assert "Settled: nordic.toml\n" in told.out
+    assert path.read_text() == OTHERWISE
+
+
+def test_from_marks_that_tell_the_base_nothing_is_asked_without_need(coach: Coach, team: ARepository) -> None:
+    path = left_marks(team, OURS, THEIRS, "diff3")
+    assert coach("merge", "nordic.toml").code == 0
+    assert path.read_text() == BOTH
+
+
+def test_where_marks_tell_no_base_all_is_kept_and_that_is_told(coach: Coach, team: ARepository) -> None:
+    stages = [f'\n[stages.{key}]\nname = "{key}"\n' for key in ("pilot", "trial")]
+    path = left_marks(team, *(NORDIC + stage for stage in stages))
+    told = coach("merge", "nordic.toml")
+    assert told.code == 0
+    assert "all that only one of them has is kept" in " ".join(told.out.split())
+    assert list(read_text(path.read_text(), "").playbook.stages) == ["demo", "pilot", "trial"]
+
+
+def test_marks_of_coach_itself_and_windows_line_ends_and_no_git(
+    coach: Coach, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    copy = home / "copy.toml"
+    copy.write_bytes(MARKED.format(ours="a", base="b", theirs="c").replace("\n", "\r\n").encode())
+    assert "one side (a): 16 days" in coach("merge", "copy.toml").out
+    assert copy.read_text() == MARKED.format(ours="a", base="b", theirs="c")
+    says(monkeypatch, "1")
+    assert coach("merge", "--ask", "copy.toml").code == 0
+    assert copy.read_text() == OURS
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('takes = "21 d"', "takes = soon", "copy.toml:{line}:9: the other side (c) of the merge cannot be read: this"),
+        (">>>>>>> c\n", "", "copy.toml:{marks}:1: this mark of a merge lacks its partners"),
+        ('takes = "16 d"\n', 'takes = "16 d"\n<<<<<<< d\n', "copy.toml:{inner}:1: this mark of a merge lacks its part"),
+        ("format = 1", "format = 99", "copy.toml: a newer coach made this file"),
+    ],
+)
+def test_marks_that_cannot_be_settled_say_where_and_what_to_do(
+    coach: Coach, home: Path, old: str, new: str, why: str
+) -> None:
+    text = MARKED.format(ours="a", base="b", theirs="c").replace(old, new)
+    (home / "copy.toml").write_text(text)
+    told = coach("merge", "copy.toml")
+    lines = text.split("\n")
+    places = {"marks": lines.index("<<<<<<< a") + 1, "inner": lines.index("<<<<<<< a") + 3}
+    line = lines.index("takes = soon") + 1 if "takes = soon" in lines else 0
+    assert told.code == 2
+    assert told.err.startswith(f"coach: {why.format(line=line, **places)}")
+    assert "; " in told.err
+    assert (home / "copy.toml").read_text() == text
 
 
 # What git calls

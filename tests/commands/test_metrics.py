@@ -85,7 +85,7 @@ def test_money_is_in_the_playbooks_currency(coach: Coach, nordic: Path) -> None:
 
 def test_a_stage_that_is_not_there_is_told_with_the_nearest(coach: Coach, nordic: Path) -> None:
     told = coach("metrics", nordic, "--stage", "dmeo")
-    assert (told.code, told.err) == (2, "coach: no such stage: dmeo; did you mean: demo\n")
+    assert (told.code, told.err) == (2, "coach: no such stage: dmeo; did you mean: Demo\n")
     told = coach("metrics", "--stage", "dmeo")
     assert told.code == 2
     assert "did you mean: demo" in told.err

@@ -50,6 +50,14 @@ def test_values_are_understood_as_people_type_them(coach: Coach, nordic: Path, t
     assert readings(nordic, "new-customers") == {"2024-11-01": kept}
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"), [("15.10.", "2026-10-15"), ("yesterday", "2026-11-21"), ("ti", "2026-11-17")]
+)
+def test_a_day_as_it_is_said_is_one_that_has_been(coach: Coach, nordic: Path, typed: str, day: str) -> None:
+    told = coach("record", nordic, "new-customers", "14", "--date", typed)
+    assert told.out == f"New customers, {day}: 14\n"
+
+
 def test_a_reading_that_is_replaced_is_told(coach: Coach, nordic: Path) -> None:
     told = coach("record", nordic, "demo-to-close", "15/57", "--date", "2024-10-31")
     assert told.out == "Deals after a demo, 2024-10-31: 15/57 (it was 14/57)\n"
@@ -78,7 +86,7 @@ def test_a_metric_may_be_called_by_its_name(coach: Coach, nordic: Path) -> None:
     ("words", "why"),
     [
         (["demo-to-clos", "1/2"], "demo-to-close"),
-        (["zzz", "1"], "new-customers, demo-to-close"),
+        (["zzz", "1"], "new-customers · demo-to-close"),
         (["demo-to-close", "plenty"], "not a reading"),
         (["demo-to-close", "7/5"], "cannot be more"),
         (["demo-to-close", " "], "nothing was said"),

@@ -41,7 +41,8 @@ def test_a_playbook_or_a_stage_is_found_by_a_part_of_its_name(
 ) -> None:
     coach("review", "nordic", "--deal", "Acme Oy")
     coach("review", "dem")
-    assert opened == [("nordic.toml", "", "Acme Oy"), ("nordic.toml", "demo", None)]
+    coach("review", "nordic", "dem")
+    assert opened == [("nordic.toml", "", "Acme Oy"), ("nordic.toml", "demo", None), ("nordic.toml", "demo", None)]
 
 
 @pytest.mark.usefixtures("nordic")
@@ -54,7 +55,48 @@ def test_of_several_the_screen_asks_unless_the_deal_tells(
     own = reviewed().model_copy(update={"playbook": "Other", "file": str(home / "other.toml"), "stage": "demo"})
     store.note("Acme", own, marked("said"))
     coach("review", "--deal", "acme")
-    assert opened == [(str(home / "other.toml"), "demo", "acme")]
+    assert opened == [(str(home / "other.toml"), "demo", "Acme")]
+
+
+# The deal
+
+
+@pytest.fixture
+def known(nordic: Path) -> None:
+    """Two deals that were reviewed."""
+    for name in ("Acme Oy: renewal", "Beta / pumps"):
+        store.note(name, reviewed().model_copy(update={"file": str(nordic)}), marked("said"))
+
+
+@pytest.mark.parametrize("part", ["acme oy", "renewal", "RENEW", "Acme Oy: renewal"])
+@pytest.mark.usefixtures("known")
+def test_a_known_deal_is_found_by_a_part_of_its_name_which_is_told(
+    coach: Coach, opened: list[tuple[str, str, str | None]], part: str
+) -> None:
+    told = coach("review", "--deal", part)
+    assert (told.code, opened[0][2]) == (0, "Acme Oy: renewal")
+    taken = f"coach: {part}: taken for the deal Acme Oy: renewal; for a new deal, add --new\n"
+    assert told.err == ("" if part == "Acme Oy: renewal" else taken)
+
+
+@pytest.mark.usefixtures("known")
+def test_a_part_of_several_names_is_told_with_all_of_them(
+    coach: Coach, opened: list[tuple[str, str, str | None]]
+) -> None:
+    told = coach("review", "--deal", "e")
+    assert (told.code, opened) == (2, [])
+    assert told.err == "coach: e may be any of these: Acme Oy: renewal · Beta / pumps; for a new deal, add --new\n"
+
+
+@pytest.mark.usefixtures("known")
+def test_a_name_that_is_a_part_of_none_begins_a_new_deal_and_so_does_any_with_new(
+    coach: Coach, opened: list[tuple[str, str, str | None]]
+) -> None:
+    assert coach("review", "--deal", "Acme Oy: renewal 2").err == ""
+    assert coach("review", "--deal", " Acme ", "--new").err == ""
+    assert [deal for _file, _stage, deal in opened] == ["Acme Oy: renewal 2", "Acme"]
+    assert "this deal is known" in coach("review", "--deal", "acme oy: renewal", "--new").err
+    assert "a new deal needs a name" in coach("review", "--new").err
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,49 @@ def test_origins_as_data(coach: Coach, north: Path) -> None:
     assert not answers["stages.call.takes"]["inherited"]
 
 
+def told_of(coach: Coach, playbook: Path, *more: str) -> list[str]:
+    return [" ".join(line.split()) for line in coach("show", playbook, "--origin", *more).out.splitlines()]
+
+
+def test_answers_are_called_as_on_every_page_whatever_they_tell(coach: Coach, home: Path) -> None:
+    team = a_team(home, TEAM.replace("takes", 'confirmed = 2026-10-01\nskipped = [\n  "checklist",\n]\ntakes'))
+    with team.open("a", encoding="utf-8") as file:
+        file.write('\n[stages.open]\nname = "Open"\n\n[metrics.wins.readings]\n2026-10-31 = 4\n')
+        file.write('\n[check.ignore]\nS104 = "Season"\n')
+    lines = told_of(coach, team.relative_to(home))
+    assert {
+        "Format of the file: 1",
+        "↑ Language: English",
+        "Builds on: base.toml",
+        "↑ To find out: Purpose: Mari, by May",
+        "Not relevant here: Checklist",
+        "Last looked at: 2026-10-01",
+        "Readings › 2026-10-31: 4",
+        "Rules turned off",
+        "Rule S104 is turned off: Season",
+        "Open (stages.open)",
+    } <= {*lines}
+    assert "Kieli: englanti" in " ".join(told_of(coach, team.relative_to(home), "--language", "fi"))
+
+
+def test_what_a_team_leaves_out_is_listed_with_its_place_in_the_base(coach: Coach, home: Path) -> None:
+    without = 'without = [\n  "stages.demo",\n  "stages.call.open.purpose",\n]\n\n'
+    team = a_team(home, TEAM.replace("\n\n", f"\n{without}")).relative_to(home)
+    lines = told_of(coach, team)
+    assert lines[lines.index("Left out by north.toml:4:11") + 1 :] == [
+        "Demo (stages.demo)",
+        "base.toml:16:1",
+        "First call › Purpose (stages.call.open.purpose)",
+        "base.toml:14:11",
+        "",
+        "↑ 7 answers inherited: base.toml",
+    ]
+    told = json.loads(coach("show", team, "--origin", "--format", "json").out)
+    assert told["left_out"][0] == {"path": "stages.demo", "by": "north.toml", "file": "base.toml", "line": 16}
+    (home / "base.toml").unlink()
+    assert "demo (stages.demo)" in told_of(coach, team)
+
+
 def test_a_playbook_with_no_base_is_all_its_own(coach: Coach, nordic: Path) -> None:
     told = coach("show", nordic, "--origin")
     assert told.out.splitlines()[-1] == f"all from {nordic}"

@@ -77,9 +77,9 @@ def test_a_phase_is_called_by_its_key_its_name_or_a_beginning(coach: Coach, nord
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("--phase", "comparision"), "no such phase: comparision; did you mean: comparison"),
-        (("--phase", "xyz"), "no such phase: xyz; there are: comparison"),
-        (("--phase", ""), "no such phase: ; there are: comparison"),
+        (("--phase", "comparision"), "no such phase: comparision; did you mean: Comparison"),
+        (("--phase", "xyz"), "no such phase: xyz; there are: Comparison"),
+        (("--phase", ""), "no such phase: ; there are: Comparison"),
     ],
 )
 def test_a_phase_that_is_not_there_is_told_with_the_nearest(

@@ -61,6 +61,7 @@ def test_what_is_not_written_in_latin_letters_is_told_apart() -> None:
         ("acme oy", "At Acme nobody decides", "At … nobody decides"),
         ("Acme", "Acmella ei ole budjettia", "… ei ole budjettia"),
         ("Matti Virtanen / Acme", "Virtanen says no", "… says no"),
+        ("Matti Virtanen / Acme", "Matti Virtanen & Acme say no", "… say no"),
         ("[x](y)", "Why [x](y)?", "Why …?"),
         ("Acme", "Write to anna@acme.example or call 040 123 4567", "Write to … or call …"),
         ("renewal", "The renewal is too early", "The … is too early"),

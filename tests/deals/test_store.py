@@ -261,3 +261,23 @@ def notes_for_ever(state: Path, kill: int, told: Connection) -> None:
 def test_deals_can_be_listed_without_loading_their_events_where_there_are_none() -> None:
     code = "import sys; from coach.deals import store; store.recall_all(); print('coach.deals.events' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "False\n"
+
+
+def test_drafts_are_for_the_user_alone_and_one_by_one_kept_and_dropped() -> None:
+    store.keep_drafts("Acme", {"note a": "half", "note b": "a\n\ud800"})
+    (file,) = store.folder().glob("*.drafts")
+    assert os.name != "posix" or file.stat().st_mode & 0o777 == 0o600
+    store.keep_drafts("acme ", {"note a": None, "step what": "next"})
+    assert store.drafts("ACME") == {"note b": "a\n\ud800", "step what": "next"}
+    store.keep_drafts("Acme", {"note b": None, "step what": None})
+    assert not file.exists()
+
+
+def test_damaged_drafts_are_none_and_no_deal() -> None:
+    store.keep_drafts("Acme", {"note": "half"})
+    (file,) = store.folder().glob("*.drafts")
+    for damaged in ("[1]", "{", '{"note": 1}', "[" * 100_000):
+        file.write_text(damaged)
+        assert store.drafts("Acme") == {}
+    assert store.recall_all() == ()
+    assert not store.is_kept("Acme")

@@ -53,6 +53,10 @@ KEYS = {
 }
 
 
+COLOURS = re.compile(rb"\x1b\[[\d;:]*m")
+"""What is of no matter where only the characters are looked at, and most of what is written."""
+
+
 def program() -> list[str]:
     """The installed `coach`, beside the Python that runs the tests; else its module."""
     installed = Path(sys.executable).with_name("coach")
@@ -66,6 +70,8 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._undrawn = b""
+        self._lines: list[str] = []
+        """The screen, once it was looked at; nothing again as soon as there is something to draw."""
         self.written = b""
         """Every byte that reached the terminal."""
         self.child: pexpect.spawn[bytes]
@@ -113,6 +119,7 @@ class Terminal:
         """Give the terminal another size."""
         self.child.setwinsize(rows, columns)
         self._screen.resize(rows, columns)
+        self._lines = []
 
     def kill9(self) -> None:
         """End the program as a crash would."""
@@ -139,12 +146,14 @@ class Terminal:
         cut = data.rfind(b"\x1b")
         whole = cut < 0 or re.match(rb"\x1b(?:\[[\d;?<>=]*[ -/]*[@-~]|[()].|[^\[\]P()])", data[cut:])
         self._undrawn, data = (b"", data) if whole else (data[cut:], data[:cut])
-        self._stream.feed(data)
+        self._stream.feed(COLOURS.sub(b"", data))
+        self._lines = []
 
     @property
     def lines(self) -> list[str]:
         """The screen, line by line."""
-        return [line.rstrip() for line in self._screen.display]
+        self._lines = self._lines or [line.rstrip() for line in self._screen.display]
+        return self._lines
 
     @property
     def text(self) -> str:

@@ -328,7 +328,7 @@ ASKED_IN_STEP = {
         "take too long to leave",
         "close a deal after a demo",
         "ask for a demo after a discovery call",
-        "step before the decision, and the one before",
+        "stage before the decision, and the one before",
         "customer feedback, the market and new technology",
     ],
 }

@@ -47,3 +47,11 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(config: Path) -> None:
     config.write_text("in the way")
     remember(language="en")
     assert remembered() == Remembered()
+
+
+def test_what_is_known_already_is_not_written_again(config: Path, tmp_path: Path) -> None:
+    remember(folder=tmp_path)
+    file = config / "remembered.toml"
+    before = file.stat()
+    remember(folder=tmp_path)
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)

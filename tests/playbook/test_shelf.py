@@ -95,6 +95,14 @@ def test_a_glance_at_a_broken_playbook_tells_why_at_once(here: Path, text: str) 
     assert seen.problem.line == 2
 
 
+def test_what_a_glance_advises_can_be_typed_from_here(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(here / "sales" / "pumps.toml", "format = 1\n<<<<<<< HEAD\n")
+    monkeypatch.chdir(here)
+    seen = glance(Path("sales/pumps.toml"))
+    assert seen.problem
+    assert str(seen.problem.message).endswith("run: coach merge sales/pumps.toml")
+
+
 def test_a_glance_at_what_is_gone_tells_so(here: Path) -> None:
     seen = glance(here / "gone.toml")
     assert seen.problem

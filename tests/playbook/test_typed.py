@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.playbook.edit import Add, Answer, apply
 from coach.playbook.fields import Kind
 from coach.playbook.message import Message
-from coach.playbook.model import Journey, Metric, Persona, Playbook, Stage
+from coach.playbook.model import Experiment, Goal, Journey, Metric, Persona, Playbook, Stage, Stakeholder
 from coach.playbook.thing import FieldOf, Thing, fields_of
 from coach.playbook.typed import NotUnderstood, Understood, answer, shown, understand
 
@@ -192,12 +192,20 @@ def test_every_month_has_its_names(month: int, names: str) -> None:
         assert value(DAY, f"3. {name} 2027") == dt.date(2027, month, 3), name
 
 
+def test_a_day_without_a_year_lies_where_the_answer_looks() -> None:
+    due, informed, started = (
+        fields_of(model)[name] for model, name in ((Goal, "due"), (Stakeholder, "informed"), (Experiment, "started"))
+    )
+    assert understand(due, "30.6.", "fi") == Understood(dt.date(2027, 6, 30), "30.6.2027")
+    assert understand(due, "next Tuesday", "en") == Understood(dt.date(2026, 11, 24), "2026-11-24")
+    assert understand(informed, "30.6.", "fi") == Understood(dt.date(2026, 6, 30), "30.6.2026")
+    assert why(started, "30.6.", "fi") == "This may be 30.6.2026 or 30.6.2027; type the date in full"
+
+
 def test_why_a_day_is_not_understood() -> None:
     assert "not a date" in why(DAY, "midsummer")
     assert "2027-06-30" in why(DAY, "midsummer")
     assert "30.6.2027" in why(DAY, "juhannus", "fi")
-    assert "year is missing" in why(DAY, "30.6.")
-    assert "year is missing" in why(DAY, "30. kesäkuuta", "fi")
     assert "No calendar" in why(DAY, "31.2.2027")
     assert "No calendar" in why(DAY, "2027-13-01")
 

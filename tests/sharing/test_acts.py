@@ -8,9 +8,11 @@ import pytest
 
 from coach.sharing import acts
 from coach.sharing.acts import Outcome
-from coach.sharing.git import Repository, repository_of
+from coach.sharing.branch import remotes
+from coach.sharing.identity import Identity, identity_of, introduce, is_known
+from coach.sharing.repository import Repository, repository_of
 from coach.sharing.stopped import stopped_at
-from tests.a_repository import ARepository, a_repository
+from tests.a_repository import PEOPLE, ARepository, a_repository
 
 TEXT = "a = 1\n\n\n\n\nb = 1\n"
 
@@ -115,13 +117,58 @@ def test_an_empty_message_or_one_like_an_option_does_no_harm(mine: ARepository) 
     assert mine.git("log", "-1", "--format=%s") == "--amend\n"
 
 
-def test_who_is_unknown_to_git_is_told_what_to_do(mine: ARepository, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"):
+def forget_who(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git is not told who commits."""
+    for name in PEOPLE:
         monkeypatch.delenv(name)
-    mine.git("config", "user.useConfigOnly", "true")
+
+
+def test_nothing_is_committed_in_a_name_that_git_guesses(mine: ARepository, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_who(monkeypatch)
+    monkeypatch.setenv("EMAIL", "root@machine.local")  # with which git would go on
     mine.write("x.toml", "a = 2\n")
-    result, message = told(commit(mine))
-    assert (result, "user.name" in message) == ("failed", True)
+    assert commit(mine).result == "who"
+    introduce(repository(mine), Identity("-Maija Ääri", "maija@home.fi"))
+    assert identity_of(repository(mine)) == Identity("-Maija Ääri", "maija@home.fi")
+    assert commit(mine).result == "done"
+    assert mine.git("log", "-1", "--format=%cn %ce") == "-Maija Ääri maija@home.fi\n"
+    assert mine.git("config", "--local", "user.email") == "maija@home.fi\n"
+
+
+def test_half_of_a_person_is_not_known(mine: ARepository, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_who(monkeypatch)
+    mine.git("config", "user.name", "Maija")
+    assert not is_known(repository(mine))
+    assert identity_of(repository(mine)) == Identity("Maija", "")
+
+
+def test_a_pull_that_needs_no_merge_asks_nobody_who_they_are(
+    mine: ARepository, theirs: ARepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share(theirs, TEXT.replace("b = 1", "b = 2"))
+    own = mine.git("rev-parse", "HEAD").strip()
+    forget_who(monkeypatch)
+    assert acts.pull(repository(mine)).result == "done"
+    mine.git("reset", "--quiet", "--hard", own)
+    mine.git("-c", "user.name=x", "-c", "user.email=x@x", "commit", "--quiet", "--allow-empty", "--message", "Own")
+    assert acts.pull(repository(mine)).result == "who"
+    assert mine.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "wrong"),
+    [
+        ("", "maija@home.fi", "name"),
+        (" . ", "maija@home.fi", "name"),
+        ("Maija", "", "address"),
+        ("Maija", "maija", "address"),
+        ("Maija", "maija @home.fi", "address"),
+    ],
+)
+def test_what_is_no_name_or_no_address_is_told(name: str, address: str, wrong: str) -> None:
+    found = Identity(name, address)
+    assert {"name": found.name_problem, "address": found.address_problem}[wrong]
+    assert not (found.name_problem and found.address_problem)
 
 
 # Sharing
@@ -137,19 +184,77 @@ def test_what_is_committed_is_shared_and_comes_in_elsewhere(mine: ARepository, t
     assert (theirs.folder / "x.toml").read_text() == "a = 2\n"
 
 
-def test_a_branch_that_follows_none_is_pushed_to_the_only_place_there_is(mine: ARepository) -> None:
+def test_a_branch_that_follows_none_is_pushed_only_where_somebody_says(mine: ARepository, hub: ARepository) -> None:
     mine.git("checkout", "-qb", "new")
     mine.commit("x.toml", "a = 2\n")
-    assert acts.pull(repository(mine)).result == "failed"
-    assert acts.push(repository(mine)).result == "done"
+    for act in (acts.pull, acts.push):
+        assert act(repository(mine)).result == "where"
+    assert "new" not in hub.git("branch")
+    assert [remote.name for remote in remotes(repository(mine))] == ["origin"]
+    result, message = told(acts.pull(repository(mine), "origin"))
+    assert (result, message) == ("nothing", "Branch new: nobody has shared it yet; push shares yours.")
+    assert acts.push(repository(mine), "origin").result == "done"
     assert acts.pull(repository(mine)).result == "nothing"
+    assert acts.push(repository(mine)).result == "nothing"
 
 
-def test_where_there_is_no_place_to_push_to_that_is_told(tmp_path: Path) -> None:
+def test_a_branch_that_follows_none_takes_in_what_is_shared_and_follows_that(
+    mine: ARepository, theirs: ARepository
+) -> None:
+    share(theirs, TEXT.replace("b = 1", "b = 2"))
+    mine.git("branch", "--unset-upstream")
+    mine.commit("x.toml", TEXT.replace("a = 1", "a = 2"))
+    assert acts.push(repository(mine), "origin").result == "behind"
+    assert acts.pull(repository(mine), "origin").result == "done"
+    assert acts.push(repository(mine)).result == "done"
+    assert (mine.folder / "x.toml").read_text() == "a = 2\n\n\n\n\nb = 2\n"
+
+
+def test_what_began_apart_is_not_brought_together_and_that_is_told(tmp_path: Path) -> None:
+    elsewhere = a_repository(tmp_path / "elsewhere")
+    elsewhere.commit("x.toml", "b = 1\n")
     alone = a_repository(tmp_path / "alone")
     alone.commit("x.toml", TEXT)
-    assert acts.push(repository(alone)).result == "failed"
-    assert acts.pull(repository(alone)).result == "failed"
+    alone.git("remote", "add", "origin", elsewhere.folder)
+    assert acts.push(repository(alone), "origin").result == "behind"
+    for remote in ("origin", ""):  # it follows now
+        result, message = told(acts.pull(repository(alone), remote))
+        assert (result, "began apart" in message) == ("failed", True)
+    assert alone.git("status", "--porcelain") == ""
+
+
+def test_where_no_shared_repository_is_known_both_say_what_to_do_and_neither_leads_to_the_other(tmp_path: Path) -> None:
+    alone = a_repository(tmp_path / "al one")
+    alone.commit("x.toml", TEXT)
+    said = {told(act(repository(alone))) for act in (acts.push, acts.pull)}
+    assert len(said) == 1
+    ((result, message),) = said
+    assert result == "failed"
+    assert f"in the folder {alone.folder}," in message
+    assert "\n  git remote add origin ADDRESS\n" in message
+
+
+def test_nothing_is_pushed_before_anything_is_committed(hub: ARepository, tmp_path: Path) -> None:
+    new = a_repository(tmp_path / "new")
+    new.git("remote", "add", "origin", hub.folder)
+    assert told(acts.push(repository(new), "origin")) == (
+        "nothing",
+        "Nothing is committed yet: commit first, then push.",
+    )
+
+
+def test_an_address_is_told_without_the_password_in_it(mine: ARepository) -> None:
+    mine.git("remote", "set-url", "origin", "https://maija:secret@git.example/team.git")
+    assert [remote.address for remote in remotes(repository(mine))] == ["https://git.example/team.git"]
+
+
+def test_where_no_branch_is_checked_out_that_is_told_with_the_way_back(mine: ARepository) -> None:
+    mine.git("branch", "other")
+    mine.git("checkout", "--quiet", "--detach")
+    for act in (acts.pull, acts.push):
+        result, message = told(act(repository(mine)))
+        assert (result, "belong to no branch" in message) == ("failed", True)
+        assert "\n  git switch main\n" in message
 
 
 def test_nothing_is_forced_upon_what_others_have_shared(mine: ARepository, theirs: ARepository) -> None:
@@ -180,6 +285,20 @@ def test_where_both_changed_the_same_it_stops_and_goes_on_when_settled(mine: ARe
     assert commit(mine).result == "done"
     assert acts.push(repository(mine)).result == "done"
     assert acts.go_on(repository(mine)).result == "nothing"
+
+
+@pytest.mark.parametrize("how", ["merge", "rebase", "cherry-pick"])
+def test_the_message_of_what_had_stopped_keeps_no_comment_of_gits(
+    mine: ARepository, theirs: ARepository, how: str
+) -> None:
+    share(theirs, TEXT.replace("a = 1", "a = 3"))
+    mine.commit("x.toml", TEXT.replace("a = 1", "a = 2"), "Make it 2")
+    mine.git("fetch", "--quiet")
+    mine.git(how, "origin/main", fails=True)
+    settle(mine, TEXT.replace("a = 1", "a = 4"))
+    assert commit(mine).result == "done"
+    said = {"merge": "Merge remote-tracking branch 'origin/main'", "rebase": "Make it 2", "cherry-pick": "Change it"}
+    assert mine.git("log", "-1", "--format=%B").strip() == said[how]
 
 
 def test_a_rebase_goes_on_from_commit_to_commit(mine: ARepository, theirs: ARepository) -> None:

@@ -8,7 +8,7 @@ from coach import locale
 from coach.playbook.read import read_text
 from coach.sharing.commit_message import LONGEST_SUBJECT, CommitMessage, message_about, message_of
 from coach.sharing.diff import changes_in
-from coach.sharing.git import repository_of
+from coach.sharing.repository import repository_of
 from tests.a_repository import ARepository, a_repository
 
 TEXT = """\

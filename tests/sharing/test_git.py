@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from coach.playbook.problem import Refused
-from coach.sharing.git import GitFailed, NoGit, Repository, repository_of
+from coach.sharing.git import GitFailed, NoGit
+from coach.sharing.repository import Repository, repository_of
 from tests.a_repository import ARepository, a_repository
 
 NASTY = [

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from coach.sharing.git import GitFailed, Repository, Running, repository_of
+from coach.sharing.git import GitFailed, Running
 from coach.sharing.history import Told, history, is_cut_short, reading_at, reading_before, touching, versions
+from coach.sharing.repository import Repository, repository_of
 from tests.a_repository import ARepository, a_repository
 
 DEMO = """\
@@ -142,6 +143,20 @@ def test_a_merge_in_which_nobody_had_to_decide_is_no_version(team: ARepository) 
     change(team, '"19 d"', '"17 d"', "Faster")
     team.git("merge", "-q", "side")
     assert [each.version.subject for each in told(team)] == ["Faster", "Begin"]
+
+
+def test_a_clean_merge_tells_who_had_written_the_two_versions(team: ARepository) -> None:
+    team.git("checkout", "-qb", "side")
+    change(team, "35", "30", "Fewer leave", by="Anna")
+    change(team, "30", "29", "Fewer still", by="Liisa")
+    team.git("checkout", "-q", "main")
+    change(team, '"9 d"', '"8 d"', "Close faster", by="Pekka")
+    team.git("merge", "-q", "side", "-m", "Merge")
+    merge, *others = told(team)
+    assert (merge.version.subject, merge.changes, merge.joined) == ("Merge", (), ("Pekka", "Liisa"))
+    assert list(map(str, merge.of_file)) == ["Two lines of work were brought together: Pekka · Liisa"]
+    assert not any(each.joined for each in others)
+    assert {each.version.subject for each in others} == {"Fewer leave", "Fewer still", "Close faster", "Begin"}
 
 
 def test_a_file_that_went_and_came_back_has_all_its_history(team: ARepository) -> None:

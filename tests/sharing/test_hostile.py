@@ -16,11 +16,13 @@ import pytest
 from coach.commands import main
 from coach.playbook.text import hostile
 from coach.sharing import acts
-from coach.sharing.git import GitFailed, Repository, repository_of
+from coach.sharing.branch import remotes
+from coach.sharing.git import GitFailed
 from coach.sharing.history import history, is_cut_short
 from coach.sharing.install import install, remove
 from coach.sharing.merging import BY_GIT, plainly_merged
 from coach.sharing.portions import Portions
+from coach.sharing.repository import Repository, repository_of
 from coach.sharing.standing import standing
 from coach.sharing.stopped import stopped_at, under_way, unmerged
 from coach.sharing.stopped_merge import stopped_merge
@@ -229,7 +231,8 @@ def test_a_branch_may_begin_with_a_dash_and_is_never_an_option(
     reads_everything(path)
     team.git("remote", "add", "origin", str(hub.folder))
     team.git("config", "remote.origin.push", f"+refs/heads/{branch}")
-    shared = acts.push(repository(team))
+    assert acts.pull(repository(team), "origin").result == "nothing"  # nobody has shared it
+    shared = acts.push(repository(team), "origin")
     assert shared.result == "done", shared
     assert acts.pull(repository(team)).result == "nothing"
     assert standing(path).ahead == standing(path).behind == 0
@@ -239,11 +242,16 @@ def test_a_branch_may_begin_with_a_dash_and_is_never_an_option(
 def test_a_remote_whose_name_or_address_is_an_option_is_none(team: ARepository, tmp_path: Path) -> None:
     team.commit("x.toml", BEGIN)
     evil = program(tmp_path / "evil", f"echo ran >> '{tmp_path}/ran'")
-    team.git("config", f"remote.--receive-pack={evil}.url", team.folder.as_uri())
-    assert acts.push(repository(team)).result == "nothing"  # it is a name, and leads here
-    team.git("config", "--remove-section", f"remote.--receive-pack={evil}")
+    for option in ("--receive-pack", "--upload-pack"):
+        name = f"{option}={evil}"
+        team.git("config", f"remote.{name}.url", team.folder.as_uri())
+        assert remotes(repository(team)) == ()
+        for act in (acts.pull, acts.push):
+            assert act(repository(team), name).result == "failed"
+        team.git("config", "--remove-section", f"remote.{name}")
     team.git("config", "remote.origin.url", f"ssh://-oProxyCommand={evil}/x")
-    assert acts.push(repository(team)).result == "failed"
+    for act in (acts.pull, acts.push):
+        assert act(repository(team), "origin").result == "failed"
     assert not (tmp_path / "ran").exists()
 
 

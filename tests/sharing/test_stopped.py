@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.playbook.problem import Refused
-from coach.sharing.git import repository_of
+from coach.sharing.repository import repository_of
 from coach.sharing.stopped import Stopped, stopped_at, unmerged
 from tests.a_repository import ARepository, a_repository
 

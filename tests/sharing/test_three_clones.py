@@ -28,8 +28,8 @@ from coach.playbook.merge import Version
 from coach.playbook.read import read_text
 from coach.playbook.settle import settled
 from coach.sharing import acts
-from coach.sharing.git import Repository, repository_of
 from coach.sharing.install import install
+from coach.sharing.repository import Repository, repository_of
 from coach.sharing.stopped_merge import StoppedMerge, stopped_merge
 from tests.a_repository import ARepository, a_repository
 from tests.sharing.laboratory import comment, done, edit, text

@@ -23,6 +23,7 @@ from coach.tui.app import Coach
 from coach.tui.reviewed import ToReview
 from coach.tui.screens.session import SessionScreen
 from coach.tui.screens.too_small import TooSmall, too_small
+from tests.tui.at_rest import pauses_end_at_rest
 
 PATIENCE = 5.0
 
@@ -57,7 +58,8 @@ class Person:
         await self.pilot.resize_terminal(width, height)
         await self.until(
             lambda: (
-                self.app.screen.size == (width, height)
+                self.app._resize_timer is None
+                and self.app.screen.size == (width, height)
                 and isinstance(self.app.screen, TooSmall) == too_small(Size(width, height))
             )
         )
@@ -75,15 +77,23 @@ class Person:
 
     def sees(self, *texts: str) -> bool:
         """Whether all of this stands on the screen."""
-        return all(text in self.text for text in texts)
+        shown = self.text
+        return all(text in shown for text in texts)
 
     async def waits_to_see(self, *texts: str) -> None:
         """Wait until all of this stands on the screen."""
-        for text in texts:
-            try:
-                await self.until(lambda text=text: text in self.text)  # type: ignore[misc]
-            except TimeoutError:
-                raise AssertionError(f"not on the screen: {text}\n{self.text}") from None
+        missing = list(texts)
+
+        def all_seen() -> bool:
+            shown = self.text
+            while missing and missing[0] in shown:
+                del missing[0]
+            return not missing
+
+        try:
+            await self.until(all_seen)
+        except TimeoutError:
+            raise AssertionError(f"not on the screen: {missing[0]}\n{self.text}") from None
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
@@ -91,7 +101,7 @@ class Person:
         while not condition():
             if time.monotonic() > end:
                 raise TimeoutError(f"it never came to be so; the screen:\n{self.text}")
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.02)
             await self.pilot.pause()
 
     @property
@@ -149,7 +159,7 @@ async def at_the_screen(
     app = Coach(folder, Document.open(playbook) if playbook else None, review)
     app.animation_level = "none"
     unpainted = patch.object(Compositor, "render_update", lambda compositor, **_: compositor._dirty_regions.clear())
-    with unpainted:
+    with unpainted, pauses_end_at_rest():
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             person = Person(pilot, app)
             await pilot.pause()

@@ -235,6 +235,16 @@ async def test_a_finding_becomes_a_change_with_who_and_when(small: Path) -> None
         assert not person.playbook.changes
 
 
+async def test_what_is_typed_right_after_enter_is_the_next_answer(small: Path) -> None:
+    async with at_the_screen(small.parent, small) as person:
+        await person.goes_to("stages", "demo", field="next_action")
+        await person.presses("ctrl+d", "home", "shift+end", "delete")
+        await person.types("Ask first\nSales lead\n31.1.2027\n")
+        await person.waits_to_see("Added to the changes.")
+        (change,) = person.playbook.changes.values()
+        assert (change.what, change.accountable, str(change.due)) == ("Ask first", "Sales lead", "2027-01-31")
+
+
 async def test_a_change_half_written_is_there_again_and_an_empty_one_is_none(small: Path) -> None:
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to("stages", "demo", field="next_action")

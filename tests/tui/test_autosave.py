@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from coach.playbook import disk
+from coach.playbook.document import Document
+from coach.playbook.edit import Answer, Together
+from coach.playbook.problem import Refused
 from tests.tui.person import at_the_screen
 
 GOAL = ("goals", "more")
@@ -113,6 +116,23 @@ async def test_recovered_answers_can_be_dropped(small: Path) -> None:
             if seen:
                 await person.clicks("Drop them")
                 assert person.playbook.goals["more"].accountable == ""
+
+
+async def test_each_unsaved_answer_is_listed_once_as_it_was_last(small: Path) -> None:
+    small.chmod(0o444)
+    document = Document.open(small)
+    for text in ("Sales", "Sales lead", "Sales lead, North"):
+        document.apply(Answer((*GOAL, "accountable"), text))
+        with pytest.raises(Refused):
+            document.save()
+    document.apply(Together((Answer((*GOAL, "open", "due"), "midsummer"), Answer((*GOAL, "due"), None))))
+    document.close()
+    small.chmod(0o644)
+    async with at_the_screen(small.parent, small) as person:
+        await person.waits_to_see(
+            "before 2 changes were saved", "Accountable: Sales lead, North", "Due date: midsummer"
+        )
+        assert person.text.count("Accountable:") == person.text.count("Due date:") == 1
 
 
 @pytest.fixture

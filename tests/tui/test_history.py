@@ -200,6 +200,20 @@ async def test_what_a_base_says_counts_again_where_the_playbook_had_said_nothing
         assert path.read_text("utf-8") == begun
 
 
+async def test_a_merge_without_changes_of_its_own_is_told_as_one(team: ARepository) -> None:
+    team.git("checkout", "-qb", "side")
+    change(team, '"14 d"', '"15 d"', "Slower", by="Anna")
+    team.git("checkout", "-q", "main")
+    change(team, "Win 24", "Win 25", "More", by="Pekka")
+    team.git("merge", "-q", "side", "-m", "Together")
+    async with at_the_screen(team.folder, team.folder / NAME) as person:
+        await opens_the_history(person)
+        await person.waits_to_see("Two lines of work were brought together: Pekka · Anna", "No version is older.")
+        newest = next(line for line in person.lines if "Together" in line)
+        assert newest.split()[2] == "merge"
+        assert not person.sees("layout")
+
+
 async def test_a_comment_is_told_and_cannot_be_chosen(team: ARepository) -> None:
     change(team, 'takes = "14 d"', 'takes = "14 d" # a guess', "Say that it is a guess")
     async with at_the_screen(team.folder, team.folder / NAME) as person:

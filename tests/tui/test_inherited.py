@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.playbook import disk
-from coach.tui import watch
-from coach.tui.screens import following
+from coach.tui import quiet, watch
 from coach.tui.screens.pick import Pick
 from tests.playbook.a_team import BASE, TEAM, a_team
 from tests.tui.person import Person, at_the_screen
@@ -21,7 +20,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes its time for people's sake is quick."""
     monkeypatch.setattr(watch, "LOOK", 0.05)
     monkeypatch.setattr(disk, "REST", 0.05)
-    monkeypatch.setattr(following, "PAUSE", 0.2)
+    monkeypatch.setattr(quiet, "PAUSE", 0.2)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.session import SessionScreen
 from coach.tui.screens.summary import SummaryScreen
 from coach.tui.widgets.things import Things
-from tests.tui.person import at_the_screen
+from tests.tui.person import Person, at_the_screen
 
 HOMES = {
     "app": Coach,
@@ -133,3 +133,43 @@ async def test_while_somebody_types_no_key_is_told_that_would_type_a_letter(smal
         await person.until(lambda: "m Map" in person.lines[-1])
         await person.presses("m")
         assert isinstance(person.app.screen, MapScreen)
+
+
+async def test_a_key_is_told_only_where_it_does_something(small: Path) -> None:
+    def told(person: Person) -> list[bool]:
+        return [word in person.lines[-1] for word in ("Move", "Copy", "Delete")]
+
+    async with at_the_screen(small.parent, small, (200, 50)) as person:
+        await person.until(lambda: told(person) == [False, False, False])  # the playbook itself
+        before = person.playbook
+        await person.presses("x", "d", "J")
+        assert person.playbook is before
+        await person.presses("down")
+        await person.until(lambda: told(person) == [False, True, True])  # the only goal
+        await person.goes_to("stages", "demo")
+        await person.presses("escape")
+        await person.until(lambda: told(person) == [True, True, True])
+        await person.presses("G")
+        await person.until(lambda: told(person) == [False, False, False])  # the row that adds something
+        assert "a Add" in person.lines[-1]
+
+
+async def test_what_cannot_be_read_is_neither_copied_nor_reviewed(small: Path) -> None:
+    (small.parent / "broken.toml").write_text('format = 1\nname = "x\n', "utf-8")
+    async with at_the_screen(small.parent, size=(160, 24)) as person:
+        await person.until(lambda: "^d Duplicate" not in person.lines[-1])
+        assert "Enter Open" in person.lines[-1]
+        await person.presses("down")
+        await person.until(lambda: "^d Duplicate" in person.lines[-1] and "^r Review" in person.lines[-1])
+        await person.types("zzz")
+        await person.until(lambda: "Open" not in person.lines[-1] and "^n New" in person.lines[-1])
+
+
+async def test_a_rule_that_is_off_is_not_offered_to_be_ignored_again(small: Path) -> None:
+    with small.open("a", encoding="utf-8") as file:
+        file.write('\n[check.ignore]\nG112 = "Season"\n')
+    async with at_the_screen(small.parent, small, (160, 50)) as person:
+        await person.presses("f")
+        await person.until(lambda: "^k Ignore" in person.lines[-1])
+        await person.types("season")
+        await person.until(lambda: "^k Ignore" not in person.lines[-1] and "Enter Open" in person.lines[-1])

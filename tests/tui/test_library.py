@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.person import at_the_screen
+import pytest
+
+from tests.playbook.a_team import TEAM, a_team
+from tests.tui.person import Person, at_the_screen
 
 
 async def test_each_playbook_stands_with_its_language_its_steps_and_its_open_findings(examples: Path) -> None:
@@ -124,3 +127,58 @@ async def test_coming_back_shows_how_far_it_is_now(small: Path) -> None:
         await person.presses("escape", "escape")
         await person.waits_to_see("○○●○○")
     assert "By the pump" in small.read_text("utf-8")
+
+
+def row(person: Person, name: str) -> list[str]:
+    return next(line for line in person.lines if name in line).split()
+
+
+async def test_a_playbook_that_builds_on_another_says_so_and_has_its_language(folder: Path) -> None:
+    a_team(folder)
+    async with at_the_screen(folder) as person:
+        await person.waits_to_see("North  ↑ base.toml")
+        assert row(person, "North")[3] == row(person, "How we sell")[3] == "en"
+        assert not person.sees("Builds on")
+        await person.types("north")
+        await person.waits_to_see("Builds on: base.toml")
+
+
+@pytest.mark.parametrize(
+    ("base", "why"),
+    [(None, "there is no file base.toml"), ("format = 1 2", "base.toml cannot be read, see")],
+    ids=["missing", "broken"],
+)
+async def test_a_base_that_cannot_be_used_is_told_in_the_list(folder: Path, base: str | None, why: str) -> None:
+    north = a_team(folder)
+    (folder / "base.toml").unlink()
+    if base:
+        (folder / "base.toml").write_text(base, "utf-8")
+    async with at_the_screen(folder) as person:
+        await person.types("north")
+        await person.waits_to_see("North  ⚠ base.toml", f"The base cannot be used: {why}")
+        assert row(person, "North")[3] == "–"
+        await person.presses("enter")
+        await person.is_in_a_session()
+        assert person.session.document.path == north
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_that_it_builds_on_another_is_seen_beside_a_long_name(folder: Path, width: int) -> None:
+    a_team(folder, TEAM.replace("North", "How the northern team sells to plants that never stop"))
+    async with at_the_screen(folder, size=(width, 24)) as person:
+        await person.types("never stop")
+        await person.waits_to_see("…  ↑", "Builds on: base.toml")
+
+
+async def test_a_letter_finds_its_likes_with_marks_but_not_the_other_way_round(examples: Path) -> None:
+    async with at_the_screen(examples) as person:
+        await person.types("kannumae")
+        assert person.sees("Kännumäe")
+        await person.presses("escape")
+        await person.types("fënwharf")
+        assert not person.sees("Fenwharf")
+        await person.presses("ctrl+e")
+        await person.waits_to_see("Kännumäe", "Rakkapolku")
+        await person.types("MÄE kannu")
+        assert person.sees("Kännumäe")
+        assert not person.sees("Rakkapolku")

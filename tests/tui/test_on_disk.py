@@ -14,11 +14,11 @@ from textual.widgets import OptionList
 from coach.playbook import disk
 from coach.playbook.edit import Answer, Edit, Together
 from coach.playbook.read import read_file
-from coach.tui import watch
-from coach.tui.screens import following
+from coach.tui import quiet, watch
 from coach.tui.screens.choose import Choose
 from coach.tui.screens.prompt import Prompt
 from coach.tui.screens.settling import Settle
+from coach.tui.screens.words import Words
 from tests.a_repository import a_repository
 from tests.tui.person import Person, at_the_screen
 
@@ -33,7 +33,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """What takes its time for people's sake is quick."""
     monkeypatch.setattr(watch, "LOOK", 0.05)
     monkeypatch.setattr(disk, "REST", 0.05)
-    monkeypatch.setattr(following, "PAUSE", 0.2)
+    monkeypatch.setattr(quiet, "PAUSE", 0.2)
 
 
 def changed(path: Path, *pairs: tuple[str, str]) -> None:
@@ -130,7 +130,7 @@ async def test_a_comment_that_comes_in_is_told_and_kept(small: Path) -> None:
 async def test_who_types_goes_on_typing_while_something_else_comes_in(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "PAUSE", 60)  # it needs none
+    monkeypatch.setattr(quiet, "PAUSE", 60)  # it needs none
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to(*GOAL, field="accountable")
         for n in range(12):
@@ -149,7 +149,7 @@ async def test_who_types_goes_on_typing_while_something_else_comes_in(
 async def test_what_comes_into_the_form_that_is_being_filled_in_waits_for_a_pause(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "PAUSE", 1.0)
+    monkeypatch.setattr(quiet, "PAUSE", 1.0)
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to(*GOAL, field="accountable")
         await person.types("M")
@@ -191,11 +191,12 @@ async def test_a_thing_that_others_remove_takes_its_form_with_it(small: Path) ->
 
 async def test_while_nobody_changes_the_file_nobody_reads_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with at_the_screen(small.parent, small) as person:
-        await person.until(lambda: not person.session._is_merging)
         looks: list[Path] = []
         stamp = disk.stamp
         monkeypatch.setattr(disk, "stamp", lambda path: looks.append(path) or stamp(path))  # type: ignore[func-returns-value]
+        await person.until(lambda: looks.count(small) > 3)  # what was written before the first look is read
         monkeypatch.setattr(disk, "content", lambda _path: pytest.fail("it was read"))
+        looks.clear()
         await person.until(lambda: looks.count(small) > 3)
         monkeypatch.undo()
 
@@ -243,10 +244,16 @@ async def test_theirs_can_be_taken_and_one_undo_takes_all_back(small: Path) -> N
 
 
 async def test_both_can_be_kept_where_a_text_allows_it(small: Path) -> None:
-    async with asked(small) as person:
+    async with asked(small, Answer((*GOAL, "realistic"), "Mine"), 'realistic = "Theirs"') as person:
         await person.clicks("both")
         await is_settled(person)
-    assert in_file(small, 'accountable = "Mine / Theirs"')
+    assert in_file(small, 'realistic = """\nMine\nTheirs"""')
+
+
+async def test_of_one_role_only_one_can_stand(small: Path) -> None:
+    async with asked(small) as person:
+        assert person.sees("yours", "theirs", "type it")
+        assert not person.sees("both")
 
 
 async def test_another_answer_can_be_typed(small: Path) -> None:
@@ -296,6 +303,47 @@ async def test_a_long_text_can_be_read_to_its_end_and_typed_on(small: Path, size
         assert person.playbook.stages["demo"].purpose.startswith("Mine\n")
 
 
+async def test_a_question_calls_things_as_the_base_does(small: Path) -> None:
+    ours = small.with_name("ours.toml")
+    ours.write_text(
+        'format = 1\nname = "Ours"\nextends = "nordic-pumps.toml"\n\n[stages.demo]\ntakes = "8 d"\n', "utf-8"
+    )
+    async with at_the_screen(small.parent, ours) as person:
+        person.session.change(Answer(("stages", "demo", "takes"), "7 d"))
+        changed(ours, ('"8 d"', '"9 d"'))
+        await person.waits_to_see("Stage Demo: takes today", "yours: 7 days", "theirs: 9 days")
+        await person.presses("enter")
+        await is_settled(person)
+
+
+async def test_two_answers_of_two_lines_are_in_sight_on_a_small_terminal_with_all_that_can_be_chosen(
+    small: Path,
+) -> None:
+    versions = ["One before.\nTwo before.", "One of mine.\nTwo of mine.", "One of theirs.\nTwo of theirs."]
+    before, mine, theirs = versions
+    changed(small, ('takes = "19 d"', f'purpose = """{before}"""'))
+    async with at_the_screen(small.parent, small, size=(80, 24)) as person:
+        person.session.change(Answer(("stages", "demo", "purpose"), mine))
+        changed(small, (before, theirs))
+        await person.waits_to_see("Which shall stand?", *"\n".join(versions).split("\n"))
+        await person.waits_to_see("yours", "theirs", "both", "type it", "Esc leaves the rest", "Enter takes")
+        assert not person.sees("PgDn:")
+
+
+async def test_of_long_answers_what_is_out_of_sight_is_named_and_comes_with_its_choice(small: Path) -> None:
+    demo = ("stages", "demo", "purpose")
+    changed(small, ('takes = "19 d"', 'purpose = "Before"'))
+    async with at_the_screen(small.parent, small, size=(80, 24)) as person:
+        person.session.change(Answer(demo, "Mine\n" + ÄÖÕ * 4))
+        changed(small, ('purpose = "Before"', f'purpose = """The beginning\n{(ÄÖÕ * 4).strip()}\nThe end"""'))
+        await person.waits_to_see("▼ PgDn: theirs", "type it", "Enter takes")
+        assert not person.sees("The beginning")
+        await person.presses("down")
+        await person.waits_to_see("theirs:", "The beginning", "▲ PgUp", "type it", "Enter takes")
+        await person.presses("up")
+        await person.waits_to_see("yours:", "Mine", "▼ PgDn: theirs")
+
+
 async def test_leaving_the_questions_keeps_mine_and_puts_theirs_beside(small: Path) -> None:
     async with asked(small) as person:
         theirs = small.read_text("utf-8")
@@ -324,7 +372,7 @@ async def test_questions_come_one_by_one_and_what_was_answered_counts(small: Pat
 
 
 async def test_no_question_comes_up_while_somebody_types(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "PAUSE", 1.0)
+    monkeypatch.setattr(quiet, "PAUSE", 1.0)
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to(*GOAL, field="accountable")
         await person.types("Maria")
@@ -369,7 +417,7 @@ async def test_a_thing_that_others_removed_and_i_edited_is_asked_about(small: Pa
 
 
 async def test_quitting_before_a_question_is_answered_keeps_both(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "PAUSE", 60)
+    monkeypatch.setattr(quiet, "PAUSE", 60)
     async with at_the_screen(small.parent, small) as person:
         person.session.change(Answer(WHO, "Mine"))
         changed(small, ('quarter"\n', 'quarter"\naccountable = "Theirs"\n'))
@@ -474,10 +522,54 @@ async def test_mine_can_take_the_place_of_a_file_that_cannot_be_read(small: Path
         assert small.with_name("nordic-pumps.theirs.toml").read_bytes() == b"\xff"
 
 
-async def test_marks_of_a_merge_outside_git_are_told(small: Path) -> None:
+MARKED = ('takes = "19 d"', '<<<<<<< ours\ntakes = "12 d"\n=======\ntakes = "10 d"\n>>>>>>> theirs')
+
+
+async def test_marks_of_a_merge_outside_git_lead_to_its_questions(small: Path) -> None:
     async with at_the_screen(small.parent, small) as person:
-        changed(small, ("[goals.more]", "<<<<<<< ours\n[goals.more]\n=======\n>>>>>>> theirs"))
-        await person.waits_to_see("unresolved", "coach merge", "Your answers are kept")
+        changed(small, MARKED)
+        await person.waits_to_see("Merge not settled", "two versions of this playbook", "Your answers are kept")
+        await person.presses("down", "enter")
+        await person.waits_to_see(
+            "Stage Demo: takes today", "one side (ours): 12 days", "the other side (theirs): 10 d"
+        )
+        await person.presses("down", "enter")
+        await person.waits_to_see("Settled. All that only one version had is kept")
+        await person.until(lambda: person.playbook.stages["demo"].takes == "10 d")
+        await is_settled(person)
+    assert in_file(small, 'takes = "10 d"')
+    assert not in_file(small, "<<<<<<<")
+
+
+async def test_marks_that_tell_too_little_are_told(small: Path) -> None:
+    async with at_the_screen(small.parent, small) as person:
+        changed(small, ("[goals.more]", "<<<<<<< ours\n[goals.more]\n======="))
+        await person.waits_to_see("unresolved merge", "coach merge", "Your answers are kept")
+
+
+async def test_the_library_asks_about_marks_and_opens_what_stands(small: Path) -> None:
+    changed(small, MARKED)
+    async with at_the_screen(small.parent, size=(80, 24)) as person:
+        await person.waits_to_see("⚠ merge not settled", "between the marks of a merge. Enter asks")
+        await person.presses("enter")
+        await person.waits_to_see("Stage Demo: takes today", "one side (ours): 12 days", "Esc leaves the rest")
+        await person.presses("escape")
+        await person.waits_to_see("The rest waits between the marks", "⚠ merge not settled")
+        await person.presses("enter")
+        await person.until(lambda: isinstance(person.app.screen, Settle))
+        await person.presses("enter")
+        await person.is_in_a_session()
+        assert person.playbook.stages["demo"].takes == "12 d"
+
+
+async def test_the_library_says_where_marks_tell_too_little(small: Path) -> None:
+    changed(small, ("[goals.more]", "<<<<<<< ours\n[goals.more]\n======="))
+    async with at_the_screen(small.parent) as person:
+        await person.waits_to_see("⚠ merge not settled")
+        await person.presses("enter")
+        await person.waits_to_see("nordic-pumps.toml:6:1", "lacks its partners")
+        await person.presses("enter")
+        await person.until(lambda: not isinstance(person.app.screen, Words))
 
 
 async def test_a_merge_that_git_stopped_leads_to_its_questions(small: Path) -> None:
@@ -493,9 +585,9 @@ async def test_a_merge_that_git_stopped_leads_to_its_questions(small: Path) -> N
         await person.waits_to_see("Merge stopped", "others changed the same as you")
         await person.presses("enter")
         await person.until(lambda: not isinstance(person.app.screen, Choose))
-        assert person.lines[-1].rstrip().endswith("the file cannot be read")
+        assert person.lines[-1].rstrip().endswith("a merge waits for answers")
         await person.presses("ctrl+s", "down", "enter")
-        await person.waits_to_see("Stage Demo: takes today", "yours (main): 10 days", "theirs (theirs): 12 days")
+        await person.waits_to_see("Stage Demo: takes today", "yours: 10 days", "Maija, ")
         await person.presses("down", "enter")
         await person.waits_to_see("The merge is done.")
         await person.until(lambda: person.playbook.stages["demo"].takes == "12 d")

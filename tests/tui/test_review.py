@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,70 +16,20 @@ from coach.deals.model import Deal, NextStep
 from coach.playbook.notes import Notes
 from coach.playbook.text import hostile
 from coach.playbook.write import checked_text
-from coach.tui.reviewed import ToReview
 from coach.tui.screens import noting
 from coach.tui.screens.choose import Choose
 from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.mark import MarkCriterion
 from coach.tui.screens.next_step import AgreeOn
 from coach.tui.screens.pick import Pick
-from coach.tui.screens.review import ReviewScreen
 from coach.tui.widgets.card_list import CardList
 from tests.deals.a_deal import PLAYBOOK
 from tests.today import TODAY
+from tests.tui.a_review import kept, looks_at, recalled, reviewing, the_card, the_screen
 from tests.tui.nasty import nasty
-from tests.tui.person import Person, at_the_screen
+from tests.tui.person import at_the_screen
 
 SIZES = [(80, 24), (120, 36), (160, 48)]
-
-
-@pytest.fixture
-def nordic(tmp_path: Path) -> Path:
-    """A playbook with three stages, and nobody described."""
-    path = tmp_path / "nordic.toml"
-    path.write_text(PLAYBOOK, "utf-8")
-    return path
-
-
-@asynccontextmanager
-async def reviewing(
-    path: Path, deal: str | None = "Acme", stage: str = "discovery", size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[Person]:
-    """A person who reviews a deal; without one (""), or asked for it first (None)."""
-    asked = ToReview(path, None, stage, deal)
-    async with at_the_screen(path if path.is_dir() else path.parent, size=size, review=asked) as person:
-        yield person
-        await person.pilot.pause()
-
-
-def the_screen(person: Person) -> ReviewScreen:
-    return next(screen for screen in person.app.screen_stack if isinstance(screen, ReviewScreen))
-
-
-def recalled(name: str = "Acme") -> Deal:
-    deal = store.recall(name)
-    assert deal is not None
-    return deal
-
-
-def the_card(person: Person) -> CardList:
-    return the_screen(person).query_one("#card", CardList)
-
-
-async def kept(person: Person) -> None:
-    """Wait until all is on disk."""
-    await person.until(lambda: not the_screen(person).notebook.waits and not the_screen(person)._is_writing)
-
-
-async def looks_at(person: Person, text: str) -> None:
-    """Go down to the thing that says this."""
-    await person.until(lambda: the_card(person).row)
-    for _ in range(80):
-        row = the_card(person).row
-        if row and text in row.text.plain:
-            return
-        await person.presses("j")
-    raise AssertionError(f"no such thing: {text}\n{person.text}")
 
 
 # Picking
@@ -140,6 +88,23 @@ async def test_who_leaves_the_first_question_is_back_in_the_shell(nordic: Path) 
     assert store.recall_all() == ()
 
 
+async def test_who_leaves_a_question_is_at_the_one_before(example: Path) -> None:
+    async with reviewing(example, None, "") as person:
+        await person.waits_to_see("No deal")
+        await person.types("Acme\n")
+        await person.waits_to_see("─ Stage ─")
+        await person.types("demo\n")
+        await person.waits_to_see("Who is in the meeting?")
+        await person.presses("escape")
+        await person.waits_to_see("─ Stage ─")
+        await person.presses("escape")
+        await person.waits_to_see("─ Deal ─")
+        await person.types("Beta\n")
+        await person.waits_to_see("─ Stage ─")
+        await person.types("demo\n\n")
+        await person.waits_to_see("Demo · Beta")
+
+
 async def test_of_several_playbooks_one_is_picked(examples: Path) -> None:
     async with reviewing(examples, "", "") as person:
         await person.waits_to_see("Playbook", "Fenwharf")
@@ -181,7 +146,7 @@ async def test_the_space_bar_ticks_lines_and_undo_takes_it_back(nordic: Path) ->
         await kept(person)
         assert recalled().at("discovery").ticked == ()
         await person.presses("ctrl+z")
-        await person.waits_to_see("Nothing to undo.")
+        await person.waits_to_see("Nothing more to undo in this review.")
 
 
 async def test_the_space_bar_goes_from_state_to_state_and_remembers_only_where_it_stopped(nordic: Path) -> None:
@@ -453,7 +418,7 @@ async def test_a_full_disk_is_told_and_tried_again(nordic: Path, monkeypatch: py
         with monkeypatch.context() as disk:
             disk.setattr(os, "fsync", full)
             await person.presses("space")
-            await person.waits_to_see("(assumed)", "Not kept yet: the disk is full", "keeping …")
+            await person.waits_to_see("(assumed)", "Not kept yet: the disk is full")
             await person.presses("space")
             await person.waits_to_see("(said)")
             await person.presses("escape")

@@ -11,80 +11,24 @@ import pytest
 
 from coach.sharing import standing
 from coach.tui.screens.commit import Commit
-from coach.tui.screens.settling import Settle
 from coach.tui.screens.working import Working
-from tests.a_repository import ARepository, a_repository
+from tests.a_repository import ARepository
+from tests.tui.a_team import (
+    FASTER,
+    LONGER,
+    NAME,
+    SHORTER,
+    asks,
+    has_questions,
+    hears,
+    hook,
+    session,
+    shares,
+    subject,
+    text_of,
+)
 from tests.tui.conftest import SMALL
-from tests.tui.person import Person, at_the_screen
-
-NAME = "nordic-pumps.toml"
-SHORTER = SMALL.replace("19 d", "12 d")
-LONGER = SMALL.replace("19 d", "30 d")
-FASTER = SMALL.replace("Offer", "Fast offer")
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> ARepository:
-    """What all share."""
-    return a_repository(tmp_path / "hub", "--bare")
-
-
-@pytest.fixture
-def mine(hub: ARepository, tmp_path: Path) -> ARepository:
-    """The clone of the person at the screen."""
-    mine = hub.clone(tmp_path / "mine")
-    mine.git("symbolic-ref", "HEAD", "refs/heads/main")
-    mine.commit(NAME, SMALL)
-    mine.git("push", "--quiet", "--set-upstream", "origin", "main")
-    return mine
-
-
-@pytest.fixture
-def theirs(hub: ARepository, mine: ARepository, tmp_path: Path) -> ARepository:
-    """The clone of another person."""
-    assert mine
-    return hub.clone(tmp_path / "theirs")
-
-
-def shares(team: ARepository, text: str, name: str = NAME) -> None:
-    team.commit(name, text, by="Otto")
-    team.git("push", "--quiet")
-
-
-def hook(team: ARepository, name: str, *lines: str) -> None:
-    path = team.folder / ".git" / "hooks" / name
-    path.write_text("\n".join(["#!/bin/sh", *lines, ""]))
-    path.chmod(0o755)
-
-
-def subject(team: ARepository, revision: str = "HEAD") -> str:
-    return team.git("log", "-1", "--format=%s", revision).strip()
-
-
-def text_of(team: ARepository) -> str:
-    return (team.folder / NAME).read_text("utf-8")
-
-
-def session(team: ARepository):  # type: ignore[no-untyped-def]
-    return at_the_screen(team.folder, team.folder / NAME)
-
-
-async def asks(person: Person) -> None:
-    """Wait until the dialog of a commit stands."""
-    await person.until(lambda: isinstance(person.app.screen, Commit))
-
-
-async def has_questions(person: Person) -> None:
-    """Wait until a merge asks."""
-    await person.until(lambda: isinstance(person.app.screen, Settle))
-
-
-async def hears(person: Person, notice: str) -> None:
-    """Wait for a notice, which lies on the first line for some seconds."""
-    await person.waits_to_see(notice)
-    person.app.clear_notifications()
-    await person.until(lambda: not person.sees(notice))
-
+from tests.tui.person import at_the_screen
 
 # How it stands
 
@@ -385,17 +329,6 @@ async def test_a_playbook_whose_merge_has_stopped_opens_from_the_library_with_it
         await person.is_in_a_session()
         assert person.playbook.stages["demo"].takes == "12 d"
     assert mine.git("status", "--porcelain") == ""
-
-
-async def test_a_merge_that_waits_for_other_files_names_them(mine: ARepository, theirs: ARepository) -> None:
-    mine.commit("notes.txt", "a\n")
-    mine.git("push", "--quiet")
-    theirs.git("pull", "--quiet")
-    shares(theirs, "b\n", "notes.txt")
-    mine.commit("notes.txt", "c\n")
-    async with session(mine) as person:
-        await person.presses("p")
-        await person.waits_to_see("settle those first", "notes.txt")
 
 
 async def test_a_rebase_asks_at_each_commit_that_stops(mine: ARepository, theirs: ARepository) -> None:

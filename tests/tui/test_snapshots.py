@@ -8,17 +8,21 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from coach.playbook.document import Document
 from coach.tui.app import Coach
 from coach.tui.reviewed import ToReview
+from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.review import ReviewScreen
+from coach.tui.screens.session import SessionScreen
+from tests.tui.at_rest import pauses_end_at_rest
 from tests.tui.conftest import EXAMPLES
 
 Before = Callable[[Pilot[None]], Awaitable[None]]
@@ -27,14 +31,15 @@ THEN = dt.datetime(2027, 1, 8, 9, 30)
 
 
 @pytest.fixture
-def still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder under a name that is always the same, where no cursor blinks."""
     folder = Path("playbooks")
     (tmp_path / folder).mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
-    return folder
+    with pauses_end_at_rest():
+        yield folder
 
 
 def _examples(folder: Path) -> None:
@@ -52,16 +57,18 @@ async def _ready(pilot: Pilot[None], *keys: str) -> None:
 
 async def _at_rest(pilot: Pilot[None]) -> None:
     """Wait until what is shown has its place, and the library and the session have looked at their playbooks."""
-    while len(pilot.app.screen_stack) == 1:
-        await pilot.pause(0.01)
-    for _ in range(3):
-        await pilot.pause()
-    for worker in [worker for worker in pilot.app.workers if worker.name == "_measure"]:
-        await worker.wait()
-    session = pilot.app.session if isinstance(pilot.app, Coach) else None
-    while session and session.seen.playbook is not session.playbook:
+    while len(pilot.app.screen_stack) == 1 or not all(_has_looked(screen) for screen in pilot.app.screen_stack):
         await pilot.pause(0.01)
     await pilot.pause()
+
+
+def _has_looked(screen: Screen[object]) -> bool:
+    match screen:
+        case LibraryScreen():
+            return len(screen._standings) == len(screen._glances)
+        case SessionScreen():
+            return screen.seen.playbook is screen.playbook
+    return True
 
 
 def _after(*keys: str) -> Before:

@@ -76,6 +76,46 @@ async def test_what_is_turned_down_is_not_offered_again_and_the_next_session_kno
         assert not person.sees("Turn down")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 50)], ids=["80x24", "120x50"])
+async def test_the_list_tells_how_to_turn_a_lesson_down_and_the_palette_does_it_too(
+    taught: Path, size: tuple[int, int]
+) -> None:
+    async with at_the_screen(taught.parent, taught, size) as person:
+        await at_the_demo(person)
+        await person.presses("f2")
+        await person.waits_to_see("Tab or Space marks several", "The last line turns down what deals taught.")
+        await person.presses("escape", "ctrl+p")
+        await person.types("turn down")
+        await person.waits_to_see("Turn down what deals taught")
+        await person.presses("enter")
+        await picks_what_begins_with(person, "dear")
+        await person.waits_to_see("It is not offered again on this machine.")
+        await person.app.screen.run_action("turn_down")
+        await person.waits_to_see("Nothing that deals taught is suggested now.")
+
+
+async def test_undo_after_a_lesson_of_another_step_was_taken_stays_where_one_stands(taught: Path) -> None:
+    taught.write_text(
+        taught.read_text("utf-8").replace(
+            "[stages.offer]", '[stages.demo.exit.budget]\ntext = "The buyer has a budget"\n\n[stages.offer]'
+        ),
+        "utf-8",
+    )
+    playbook = read_file(taught).playbook
+    for deal in ("One", "Two", "Three"):
+        at_the_demo_first = review_of(playbook, taught, "demo", (), TODAY)
+        store.note(deal, at_the_demo_first, review_of(playbook, taught, "offer", (), TODAY))
+    async with at_the_screen(taught.parent, taught, (120, 50)) as person:
+        await at_the_demo(person)
+        await person.presses("f2")
+        await picks_what_begins_with(person, "budget")
+        await person.until(lambda: person.playbook.changes)
+        await person.presses("ctrl+z")
+        await person.waits_to_see("Undone:")
+        await person.until(lambda: not person.playbook.changes)
+        assert (person.session.step, person.session.at) == ("stages", DEMO)
+
+
 async def test_where_it_cannot_be_remembered_that_is_told_and_it_stays(
     taught: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -135,7 +135,7 @@ def arithmetic(playbook: Playbook) -> Mapping[str, GoalArithmetic]:
 
 
 def _of_goal(playbook: Playbook, key: str, goal: Goal) -> GoalArithmetic | None:
-    known = known_metric(playbook, goal.metric) if goal.metric in playbook.metrics else ""
+    known = known_metric(playbook, goal.metric)
     target = figure(goal.target)
     if target is None or known not in {*COUNTS, REVENUE}:
         return None

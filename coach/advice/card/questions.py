@@ -14,6 +14,7 @@ from coach.playbook.model import Playbook, Stage
 
 A_FEW = 3
 """Of the coach's questions, where the team has none."""
+NO_QUESTION = Message("The checklist holds no question yet")
 
 
 def questions(playbook: Playbook, stage: Stage) -> Questions:
@@ -28,7 +29,7 @@ def questions(playbook: Playbook, stage: Stage) -> Questions:
     asked += [Question(line, "framework", of_framework[line].name) for line in stage.checklist if line in of_framework]
     if asked:
         return Questions(Part(tuple(asked)), _named(framework) if framework else None)
-    why = silence(stage, "checklist") if not stage.checklist else Message("The checklist holds no question yet")
+    why = silence(stage, "checklist") if not stage.checklist else NO_QUESTION
     if playbook.market == "b2c" or stage.kind == "follow-up" or "checklist" in stage.skipped:
         return Questions(Part((), why))
     fitting = next((each for each in catalogue.frameworks() if stage.kind in each.kinds), None)

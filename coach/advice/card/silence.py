@@ -6,6 +6,9 @@ from coach.advice.card.model import Answer
 from coach.playbook.message import Message
 from coach.playbook.thing import Thing
 
+NOT_ANSWERED = Message("Not answered yet")
+NOT_RELEVANT = Message("Not relevant here")
+
 
 def answer(thing: Thing, field: str) -> Answer:
     """The text of a field, or why there is none."""
@@ -16,7 +19,7 @@ def answer(thing: Thing, field: str) -> Answer:
 def silence(thing: Thing, field: str) -> Message:
     """Why a field, or a table of things, is empty."""
     if field in thing.skipped:
-        return Message("Not relevant here")
+        return NOT_RELEVANT
     if waiting := thing.open.get(field):
         return Message("To find out: {what}", what=waiting)
-    return Message("Not answered yet")
+    return NOT_ANSWERED

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from coach.advice.basic_figures import BASICS, SHARE, Basic, figures_for, is_followed, stages_in_use
-from coach.advice.names import fits, slug, slugs
+from coach.advice.basic_figures import BASICS, SHARE, Basic, figures_for, known_figure, missing, stages_in_use
+from coach.advice.names import fits, known_metric
 from coach.advice.suggestion import Suggestion
 from coach.method import catalogue
 from coach.method.catalogue import Metric
@@ -14,7 +14,6 @@ from coach.method.start import language_of, metric_from
 from coach.playbook.edit import Add
 from coach.playbook.key import key_from
 from coach.playbook.message import Message
-from coach.playbook.model import Metric as Own
 from coach.playbook.model import Playbook, StageKind
 
 ONE_OF_FOUR = Message("One of the four basic figures")
@@ -24,19 +23,19 @@ def metrics_of_stage(playbook: Playbook, stage: str) -> tuple[Suggestion, ...]:
     """Figures to follow at one stage: the basic ones first, then what fills a gap, then those of its kind."""
     kind = playbook.stages[stage].kind or "other"
     fitting = [each for each in _fitting(playbook) if kind in each.stages and not _is_followed(playbook, each, stage)]
-    own, basic = [each for each in playbook.metrics.values() if each.stage == stage], _basic(playbook)
-    ranked = [(*_rank(own, each, basic=each.key in basic), each) for each in fitting]
+    own, basic = [key for key, each in playbook.metrics.items() if each.stage == stage], _basic(playbook)
+    ranked = [(*_rank(playbook, own, each, basic=each.key in basic), each) for each in fitting]
     ranked.sort(key=lambda row: (row[0], _is_of_every_stage(row[2])))
     return tuple(_suggestion(playbook, each, stage, reason) for _place, reason, each in ranked)
 
 
 def metrics(playbook: Playbook) -> tuple[Suggestion, ...]:
     """Figures to follow in the whole process: the basic ones, then stages that have none, then all others."""
-    missing = [each for each in _fitting(playbook) if not _is_followed(playbook, each)]
-    wanted = _basic(playbook, (each for each in BASICS if not is_followed(playbook, each)))
-    basic = [each for each in missing if each.key in wanted]
+    left = [each for each in _fitting(playbook) if not _is_followed(playbook, each)]
+    wanted = _basic(playbook, missing(playbook))
+    basic = [each for each in left if each.key in wanted]
     guards = _guards(playbook)
-    others = sorted((each for each in missing if each not in basic), key=lambda each: each.key not in guards)
+    others = sorted((each for each in left if each not in basic), key=lambda each: each.key not in guards)
     time_in_stage = catalogue.metric("time-in-stage")
     return (
         *(_suggestion(playbook, each, _home(playbook, each), ONE_OF_FOUR) for each in basic),
@@ -67,29 +66,25 @@ def _suggestion(playbook: Playbook, metric: Metric, stage: str, reason: Message)
     return Suggestion(metric.key, metric.name, metric.formula, reason, metric_for(playbook, metric, stage))
 
 
-def _rank(own: list[Own], metric: Metric, *, basic: bool) -> tuple[int, Message]:
-    """How soon a figure is suggested for a stage that has its `own`, and why."""
+def _rank(playbook: Playbook, own: list[str], metric: Metric, *, basic: bool) -> tuple[int, Message]:
+    """How soon a figure is suggested for a stage that has its `own`, by their keys, and why."""
+    followed = [(playbook.metrics[key], known_figure(playbook, key)) for key in own]
     reasons = (
         (not own and basic, Message("This stage has no metric yet")),
         (not own, Message("This stage has no metric yet")),
         (basic, ONE_OF_FOUR),
         (
-            metric.unit == SHARE and all(each.unit != SHARE for each in own),
+            metric.unit == SHARE and all(each.unit != SHARE for each, _known in followed),
             Message("This stage has no conversion figure yet"),
         ),
         (
-            metric.leading and not any(map(_leads, own)),
+            metric.leading and not any(known and known.leading for _each, known in followed),
             Message("What is followed here tells of the past; this tells early"),
         ),
         (not _is_of_every_stage(metric), Message("Suits this kind of stage")),
         (True, Message("Worth following at every stage")),
     )
     return next((place, reason) for place, (holds, reason) in enumerate(reasons) if holds)
-
-
-def _leads(own: Own) -> bool:
-    """Whether a figure that is followed is known to tell early."""
-    return any(each.key == own.suggestion and each.leading for each in catalogue.metrics())
 
 
 def _why(playbook: Playbook, metric: Metric, guards: Mapping[str, str]) -> Message:
@@ -102,13 +97,12 @@ def _why(playbook: Playbook, metric: Metric, guards: Mapping[str, str]) -> Messa
 
 def _guards(playbook: Playbook) -> Mapping[str, str]:
     """The figures that keep a goal from being reached at a cost nobody sees, each with the goal's own figure."""
-    aimed_at = [playbook.metrics[goal.metric] for goal in playbook.goals.values() if goal.metric in playbook.metrics]
-    known = {each.key: each for each in catalogue.metrics()}
+    aimed_at = [goal.metric for goal in playbook.goals.values() if goal.metric in playbook.metrics]
     return {
-        guard: own.name or own.suggestion
-        for own in aimed_at
-        if own.suggestion in known
-        for guard in known[own.suggestion].counter
+        guard: playbook.metrics[key].name or key
+        for key in aimed_at
+        if (known := known_figure(playbook, key))
+        for guard in known.counter
     }
 
 
@@ -132,8 +126,8 @@ def _is_followed(playbook: Playbook, metric: Metric, stage: str = "") -> bool:
     """Whether the playbook has it; one that is of every stage, at this very stage if one is given."""
     one_each = stage and _is_of_every_stage(metric)
     return any(
-        (own.suggestion == metric.key or slug(own.name) in slugs(metric.name)) and (not one_each or own.stage == stage)
-        for own in playbook.metrics.values()
+        known_metric(playbook, key) == metric.key and (not one_each or own.stage == stage)
+        for key, own in playbook.metrics.items()
     )
 
 

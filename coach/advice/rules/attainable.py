@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.advice.arithmetic.goal import StageNeed, arithmetic, today_of
+from coach.advice.basic_figures import is_share, known_figure
 from coach.advice.facts import Facts
 from coach.advice.names import known_metric
 from coach.advice.readings import readings_of
 from coach.advice.rule import Found, rule, rules_in
 from coach.advice.rules.goals import SMART, STEP_1, called
-from coach.advice.rules.measurable import direction, is_percent
+from coach.advice.rules.measurable import direction
 from coach.locale import marked
-from coach.method import catalogue
 from coach.playbook.message import Message
 from coach.playbook.model import Goal
 
@@ -171,7 +171,7 @@ unit = "%"
 def all_or_nobody(facts: Facts) -> Iterator[Found]:
     for key, goal in facts.playbook.goals.items():
         metric = facts.playbook.metrics.get(goal.metric)
-        if metric and is_percent(metric) and goal.target in (0, 100):
+        if metric and is_share(metric) and goal.target in (0, 100):
             message = Message("{goal}: a target of {percent} %", goal=called(key, goal), percent=goal.target)
             yield Found(("goals", key, "target"), message)
     for key, stage in facts.stages_with_a_past.items():
@@ -283,10 +283,9 @@ suggestion = "customer-retention"
 def without_guard(facts: Facts) -> Iterator[Found]:
     playbook = facts.playbook
     followed = {known_metric(playbook, key) for key in playbook.metrics}
-    counters = {metric.key: metric.counter for metric in catalogue.metrics()}
     for key, goal in playbook.goals.items():
-        known = known_metric(playbook, goal.metric) if goal.metric in playbook.metrics else ""
-        if counters.get(known) and followed.isdisjoint({*counters[known], *CUSTOMERS} - {known}):
+        known = known_figure(playbook, goal.metric)
+        if known and known.counter and followed.isdisjoint({*known.counter, *CUSTOMERS} - {known.key}):
             message = Message("{goal}: no metric shows what it may cost", goal=called(key, goal))
             yield Found(("goals", key, "metric"), message)
 
@@ -332,10 +331,9 @@ suggestion = "lead-response-time"
 )
 def only_lagging(facts: Facts) -> Iterator[Found]:
     playbook = facts.playbook
-    leading = {metric.key: metric.leading for metric in catalogue.metrics()}
     metrics = {goal.metric for goal in playbook.goals.values() if goal.metric in playbook.metrics}
-    known = [leading.get(known_metric(playbook, key)) for key in metrics]
-    if len(known) > 1 and all(is_leading is False for is_leading in known):
+    known = [known_figure(playbook, key) for key in metrics]
+    if len(known) > 1 and all(figure and not figure.leading for figure in known):
         yield Found(("goals",), Message("All goals are about results; none is about a figure that moves early"))
 
 
@@ -369,7 +367,7 @@ def _is_of_whole_process(facts: Facts, metric: str) -> bool:
 
     So may a figure of the team's own.
     """
-    known = {each.key: each for each in catalogue.metrics()}.get(known_metric(facts.playbook, metric))
+    known = known_figure(facts.playbook, metric)
     return known is None or not known.stages or set(known.stages) == {"closing"}
 
 

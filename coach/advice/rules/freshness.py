@@ -12,7 +12,7 @@ from typing import Literal
 
 from coach.advice.facts import Facts
 from coach.advice.promise import untaken
-from coach.advice.rule import Found, Rule, rule, rules_in
+from coach.advice.rule import Found, Look, Rule, rule, rules_in
 from coach.locale import marked
 from coach.method.catalogue import kinds
 from coach.method.homes import step_of
@@ -42,21 +42,6 @@ def named(playbook: Playbook, at: Address) -> str:
 def _old(code: str, name: str, step: Step, title: str, why: str, bad: str, good: str) -> Rule:
     """The rule about things of a step that nobody has looked at for a year."""
 
-    @rule(
-        code,
-        name,
-        "hint",
-        title=title,
-        why=why,
-        advice=marked(
-            "Read it through with those who work with it, change what is no longer so, and confirm it today."
-        ),
-        bad=bad,
-        good=good,
-        source=ALIVE,
-        impact=2,
-        effort=1,
-    )
     def look(facts: Facts) -> Iterator[Found]:
         old: dict[Address, list[Address]] = {}
         for at, _day in facts.grown_old:
@@ -71,77 +56,57 @@ def _old(code: str, name: str, step: Step, title: str, why: str, bad: str, good:
                 message = Message("Not looked at for more than a year")
             yield Found(where, message)
 
-    return look
+    advice = marked("Read it through with those who work with it, change what is no longer so, and confirm it today.")
+    return _hint(code, name, look, title=title, why=why, advice=advice, bad=bad, good=good)
 
 
 def _promised(code: str, name: str, step: Step, title: str, bad: str, good: str) -> Rule:
     """The rule about what somebody was to find out in a step by a day that has passed."""
 
-    @rule(
-        code,
-        name,
-        "hint",
-        title=title,
-        why=marked("What was promised and not asked for again is found out by nobody, and the answer stays open."),
-        advice=marked("Ask the one who promised: write the answer, or agree a new day and say why it moved."),
-        bad=bad,
-        good=good,
-        source=ALIVE,
-        impact=2,
-        effort=1,
-    )
     def look(facts: Facts) -> Iterator[Found]:
         for point in facts.open_points:
             at = point.at
             if point.day and point.day < facts.today and step_of(at) == step and (at[0], at[-1]) != ENDED:
-                thing = named(facts.playbook, at[:-1])
-                what = shorten(look_up(facts.playbook, (*at[:-1], "open", at[-1])), LONGEST, placeholder="…")
-                if thing:
-                    message = Message("{thing}: the day to find out has passed: “{what}”", thing=thing, what=what)
-                else:
-                    message = Message("The day to find out has passed: “{what}”", what=what)
-                yield Found(at, message)
+                of_thing = marked("{thing}: the day to find out has passed: “{what}”")
+                yield _noted(facts, at, of_thing, marked("The day to find out has passed: “{what}”"))
 
-    return look
+    why = marked("What was promised and not asked for again is found out by nobody, and the answer stays open.")
+    advice = marked("Ask the one who promised: write the answer, or agree a new day and say why it moved.")
+    return _hint(code, name, look, title=title, why=why, advice=advice, bad=bad, good=good)
 
 
 def _untaken(code: str, name: str, step: Step, title: str, bad: str, good: str) -> Rule:
     """The rule about notes in a step that are neither an answer nor a promise."""
 
-    @rule(
-        code,
-        name,
-        "hint",
-        title=title,
-        why=marked(
-            "What nobody has promised is found out by nobody. So the question counts as open, and its advice is given."
-        ),
-        advice=marked("Write the answer so that the field can hold it; or who finds it out, and by which day."),
-        bad=bad,
-        good=good,
-        source=ALIVE,
-        impact=2,
-        effort=1,
-    )
     def look(facts: Facts) -> Iterator[Found]:
         for point in facts.open_points:
-            at = point.at
-            if at in untaken(facts.playbook) and step_of(at) == step:
-                thing = named(facts.playbook, at[:-1])
-                what = shorten(look_up(facts.playbook, (*at[:-1], "open", at[-1])), LONGEST, placeholder="…")
-                if thing:
-                    message = Message(
-                        "{thing}: “{what}” is no answer that fits, and names neither who finds it out nor by when",
-                        thing=thing,
-                        what=what,
-                    )
-                else:
-                    message = Message(
-                        "“{what}” is no answer that fits, and names neither who finds it out nor by when", what=what
-                    )
-                yield Found(at, message)
+            if point.at in untaken(facts.playbook) and step_of(point.at) == step:
+                of_thing = marked(
+                    "{thing}: “{what}” is no answer that fits, and names neither who finds it out nor by when"
+                )
+                alone = marked("“{what}” is no answer that fits, and names neither who finds it out nor by when")
+                yield _noted(facts, point.at, of_thing, alone)
 
-    return look
+    why = marked(
+        "What nobody has promised is found out by nobody. So the question counts as open, and its advice is given."
+    )
+    advice = marked("Write the answer so that the field can hold it; or who finds it out, and by which day.")
+    return _hint(code, name, look, title=title, why=why, advice=advice, bad=bad, good=good)
+
+
+def _hint(code: str, name: str, look: Look, *, title: str, why: str, advice: str, bad: str, good: str) -> Rule:
+    """A rule about what lies about: they all weigh the same."""
+    made = rule(
+        code, name, "hint", title=title, why=why, advice=advice, bad=bad, good=good, source=ALIVE, impact=2, effort=1
+    )
+    return made(look)
+
+
+def _noted(facts: Facts, at: Address, of_thing: str, alone: str) -> Found:
+    """The note in place of the answer at `at`, in a sentence that names the thing, or in one for what has no name."""
+    thing = named(facts.playbook, at[:-1])
+    what = shorten(look_up(facts.playbook, (*at[:-1], "open", at[-1])), LONGEST, placeholder="…")
+    return Found(at, Message(of_thing, thing=thing, what=what) if thing else Message(alone, what=what))
 
 
 old_goals = _old(

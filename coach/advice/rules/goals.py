@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from coach.advice.arithmetic.statement import joins_two_goals, tells_size, tells_when
+from coach.advice.basic_figures import known_figure
 from coach.advice.facts import Facts
-from coach.advice.names import known_metric
 from coach.advice.rule import Found, rule, rules_in
 from coach.locale import marked
-from coach.method import catalogue
 from coach.playbook.durations import days_of, length_of
 from coach.playbook.message import Message
 from coach.playbook.model import Goal
@@ -294,8 +293,8 @@ def cycle_days(facts: Facts) -> float:
 
 def _is_leading(facts: Facts, goal: Goal) -> bool:
     """Whether the goal's figure moves before deals do: such a goal need not wait for a deal to end."""
-    known = known_metric(facts.playbook, goal.metric) if goal.metric in facts.playbook.metrics else ""
-    return any(metric.key == known and metric.leading for metric in catalogue.metrics())
+    known = known_figure(facts.playbook, goal.metric)
+    return known is not None and known.leading
 
 
 RULES = rules_in(globals())

@@ -184,7 +184,7 @@ def phase_without_stage(facts: Facts) -> Iterator[Found]:
     "stage-without-phase",
     "warning",
     title=marked("A stage serves no phase"),
-    why=marked("A stage that helps no buyer to take a step is our own paperwork: it costs time, and buyers wait."),
+    why=marked("A stage that helps no buyer to go on is our own paperwork: it costs time, and buyers wait."),
     advice=marked("Tell which of the buyer's phases it serves, or ask what would be lost without it."),
     bad=marked("""\
 [phases.comparison]

@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.advice.arithmetic.statement import shares_in, tells_figure, tells_points_or_relative, tells_start
+from coach.advice.basic_figures import is_share, known_figure
 from coach.advice.facts import Facts
-from coach.advice.names import known_metric
 from coach.advice.rule import Found, rule, rules_in
 from coach.advice.rules.goals import IN_ITS_FIELD, SMART, called
 from coach.locale import marked
-from coach.method import catalogue
 from coach.method.start import language_of
 from coach.playbook.message import Message
-from coach.playbook.model import Metric
 
 
 def direction(facts: Facts, metric: str) -> str:
     """Whether more or less of a metric is better, "up" or "down", as the team or the catalogue says; else ""."""
     own = facts.playbook.metrics.get(metric)
-    known = {each.key: each for each in catalogue.metrics()}.get(known_metric(facts.playbook, metric)) if own else None
+    known = known_figure(facts.playbook, metric)
     better = (own.better if own else None) or (known.better if known else None)
     return better if better in ("up", "down") else ""
-
-
-def is_percent(metric: Metric) -> bool:
-    """Whether a metric is a share: in per cent, or read as so many of so many."""
-    return metric.unit.strip() == "%" or any(isinstance(reading, str) for reading in metric.readings.values())
 
 
 @rule(
@@ -213,7 +206,7 @@ def points_or_percent(facts: Facts) -> Iterator[Found]:
     language = language_of(facts.playbook)
     for key, goal in facts.playbook.goals.items():
         metric = facts.playbook.metrics.get(goal.metric)
-        if metric and metric.unit and not is_percent(metric):
+        if metric and metric.unit and not is_share(metric):
             continue  # ten per cent more customers can be read in one way only
         shares, text = shares_in(goal.statement, language), goal.statement
         if len(shares) != 1 or shares[0] in (goal.baseline, goal.target) or tells_points_or_relative(text):

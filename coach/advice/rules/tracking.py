@@ -1,4 +1,4 @@
-"""T: which figures are followed, and which are missing."""
+"""T: which figures are followed beside the basic ones, and which are missing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from coach.advice.basic_figures import Basic, figures_for, is_followed, known_figure
+from coach.advice.basic_figures import known_figure
 from coach.advice.facts import Facts
 from coach.advice.names import slug
 from coach.advice.rule import Found, rule, rules_in
-from coach.advice.rules.goals import cycle_days
 from coach.locale import marked
 from coach.playbook.amounts import folded
 from coach.playbook.message import Message
@@ -18,189 +17,8 @@ from coach.playbook.message import Message
 STEP_5 = marked("The method, step 5: follow the progress")
 MOST = 20
 """More figures than this nobody reads."""
-QUICK = 7
-"""Days from first to last in which a shop sells."""
 HEARS_CUSTOMERS = {"customer-satisfaction", "net-promoter-score", "customer-feedback", "customer-effort-score"}
 """The catalogue's figures that tell what customers think."""
-
-
-@rule(
-    "T101",
-    "no-metrics",
-    "warning",
-    title=marked("No metric is followed"),
-    why=marked("A changed process is known to work only when it has been measured."),
-    advice=marked("Begin with four: time in stage, the slowest stage, and how many go on from the last two steps."),
-    bad="""\
-[stages.demo]
-kind = "demo"
-""",
-    good="""\
-[stages.demo]
-kind = "demo"
-
-[metrics.demo-to-close]
-suggestion = "demo-to-close"
-stage = "demo"
-""",
-    source=STEP_5,
-    impact=3,
-    effort=1,
-    challenge="poor-use-of-data",
-)
-def no_metrics(facts: Facts) -> Iterator[Found]:
-    playbook = facts.playbook
-    if not playbook.metrics and (facts.stages or playbook.goals):
-        yield Found(("metrics",), Message("No metric is followed: nobody will see whether the process works"))
-
-
-@rule(
-    "T102",
-    "time-in-stage-not-followed",
-    "warning",
-    title=marked("Nobody follows how long prospects stay in a stage"),
-    why=marked("Time is the first thing that a stage costs, and it shows early where buyers wait."),
-    advice=marked("Follow the median days between entering and leaving a stage; the CRM has both days."),
-    bad="""\
-[stages.demo]
-kind = "demo"
-
-[metrics.win-rate]
-suggestion = "win-rate"
-""",
-    good="""\
-[stages.demo]
-kind = "demo"
-
-[metrics.time-in-stage]
-suggestion = "time-in-stage"
-""",
-    source=STEP_5,
-    effort=1,
-)
-def no_time_in_stage(facts: Facts) -> Iterator[Found]:
-    if _lacks(facts, "time-in-stage") and not _is_quick(facts):
-        yield Found(("metrics",), Message("No figure tells how long prospects stay in a stage"))
-
-
-@rule(
-    "T103",
-    "slowest-stage-not-followed",
-    "warning",
-    title=marked("Nobody follows which stage is the slowest"),
-    why=marked("One stage holds up the whole process; work on any other makes it no faster."),
-    advice=marked("Once a month, name the stage whose prospects take longest beyond its time line."),
-    bad="""\
-[stages.demo]
-kind = "demo"
-
-[metrics.win-rate]
-suggestion = "win-rate"
-""",
-    good="""\
-[stages.demo]
-kind = "demo"
-
-[metrics.slowest-stage]
-suggestion = "slowest-stage"
-""",
-    source=STEP_5,
-    effort=1,
-)
-def no_slowest_stage(facts: Facts) -> Iterator[Found]:
-    if _lacks(facts, "slowest-stage") and not _is_quick(facts):
-        yield Found(("metrics",), Message("No figure tells which stage prospects take too long to leave"))
-
-
-@rule(
-    "T104",
-    "last-step-not-followed",
-    "warning",
-    title=marked("Nobody follows how many buy after the step before the decision"),
-    why=marked("It shows whether that step, a demo or an offer, speaks to what the buyer needs."),
-    advice=marked("Follow the share of demos that become deals; without demos, that of offers, baskets or their like."),
-    bad="""\
-[stages.offer]
-kind = "negotiation"
-
-[metrics.time-in-stage]
-suggestion = "time-in-stage"
-""",
-    good="""\
-[stages.offer]
-kind = "negotiation"
-
-[metrics.offer-to-close]
-suggestion = "offer-to-close"
-""",
-    source=STEP_5,
-    impact=3,
-    effort=1,
-)
-def no_last_step(facts: Facts) -> Iterator[Found]:
-    if _lacks(facts, "demo-to-close"):
-        yield Found(
-            ("metrics",),
-            Message("No figure tells how many close a deal after a demo")
-            if _has_own_stage(facts, "demo-to-close")
-            else Message("No figure tells how many buy after the step before the decision"),
-        )
-
-
-@rule(
-    "T105",
-    "earlier-step-not-followed",
-    "warning",
-    title=marked("Nobody follows how many reach the step before the decision"),
-    why=marked("It shows whether the first talks find a real need, while there is still time to do better."),
-    advice=marked("Follow the share of discovery calls that lead to a demo; without them, that of first meetings."),
-    bad="""\
-[stages.needs]
-kind = "discovery"
-
-[stages.demo]
-kind = "demo"
-
-[metrics.demo-to-close]
-suggestion = "demo-to-close"
-""",
-    good="""\
-[stages.needs]
-kind = "discovery"
-
-[stages.demo]
-kind = "demo"
-
-[metrics.discovery-to-demo]
-suggestion = "discovery-to-demo"
-""",
-    source=STEP_5,
-    effort=1,
-)
-def no_earlier_step(facts: Facts) -> Iterator[Found]:
-    if _lacks(facts, "discovery-to-demo"):
-        yield Found(
-            ("metrics",),
-            Message("No figure tells how many ask for a demo after a discovery call")
-            if _has_own_stage(facts, "discovery-to-demo")
-            else Message("No figure tells how many go on from the first talk toward the decision"),
-        )
-
-
-def _is_quick(facts: Facts) -> bool:
-    """Whether buyers are done within days, as in a shop: where they leave tells more there than how long they stay."""
-    return facts.playbook.market == "b2c" and 0 < cycle_days(facts) <= QUICK
-
-
-def _lacks(facts: Facts, basic: Basic) -> bool:
-    """Whether figures are followed, but neither the basic one nor a like of it, though the process could."""
-    playbook = facts.playbook
-    is_asked = playbook.metrics and facts.stages and figures_for(playbook, basic)
-    return bool(is_asked) and not is_followed(playbook, basic)
-
-
-def _has_own_stage(facts: Facts, basic: Basic) -> bool:
-    return any(figure.key == basic for figure in figures_for(facts.playbook, basic))
 
 
 @rule(
@@ -219,6 +37,15 @@ kind = "demo"
 
 [metrics.demo-to-close]
 stage = "demo"
+
+[metrics.no-show-rate]
+stage = "demo"
+
+[metrics.average-deal-size]
+unit = "EUR"
+
+[metrics.sales-revenue]
+unit = "EUR"
 """,
     good="""\
 [stages.needs]
@@ -239,7 +66,8 @@ stage = "needs"
 def stages_not_measured(facts: Facts) -> Iterator[Found]:
     metrics = facts.playbook.metrics.values()
     measured = {metric.stage for metric in metrics}
-    if bare := [stage.name or key for key, stage in facts.stages.items() if metrics and key not in measured]:
+    bare = [stage.name or key for key, stage in facts.stages.items() if metrics and key not in measured]
+    if bare and not facts.begins_to_measure:
         yield Found(("metrics",), Message("Stages with no metric: {stages}", stages=", ".join(bare)))
 
 
@@ -341,10 +169,19 @@ kind = "demo"
 
 [metrics.demo-to-close]
 suggestion = "demo-to-close"
+
+[metrics.time-in-stage]
+suggestion = "time-in-stage"
+
+[metrics.slowest-stage]
+suggestion = "slowest-stage"
 """,
     good="""\
 [stages.demo]
 kind = "demo"
+
+[metrics.demo-to-close]
+suggestion = "demo-to-close"
 
 [metrics.customer-satisfaction]
 suggestion = "customer-satisfaction"
@@ -354,7 +191,8 @@ suggestion = "customer-satisfaction"
 )
 def nobody_hears_customers(facts: Facts) -> Iterator[Found]:
     metrics = facts.playbook.metrics
-    if metrics and facts.stages and not any(_hears_customers(facts, key) for key in metrics):
+    is_asked = metrics and facts.stages and not facts.begins_to_measure
+    if is_asked and not any(_hears_customers(facts, key) for key in metrics):
         yield Found(("metrics",), Message("No metric tells what customers think: satisfaction or feedback"))
 
 

@@ -13,7 +13,7 @@ from coach.tui.actions import bindings_of
 from coach.tui.grid import Grid
 from coach.tui.grid_lines import Limits
 from coach.tui.plain import line
-from coach.tui.screens.facilitating import Facilitating
+from coach.tui.screens.document import DocumentScreen
 from coach.tui.screens.looking import LookingScreen
 
 FIGURES = Limits(12, 18)
@@ -25,7 +25,7 @@ class ArithmeticScreen(LookingScreen):
     BINDINGS = bindings_of("arithmetic")
     places = ("arithmetic",)
 
-    def __init__(self, session: Facilitating) -> None:
+    def __init__(self, session: DocumentScreen) -> None:
         super().__init__(session)
         self._goals = tuple(arithmetic(session.playbook))
         at = session.at or ()

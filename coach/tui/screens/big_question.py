@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,12 +15,12 @@ from coach.method.words import title
 from coach.tui import answers
 from coach.tui.actions import bindings_of
 from coach.tui.plain import line
+from coach.tui.screens import facilitating, walking
+from coach.tui.screens.document import DocumentScreen
+from coach.tui.screens.editing import show_answer as show_in_form
 from coach.tui.widgets import editors
 from coach.tui.widgets.form import editor_of, show_answer
 from coach.tui.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:
-    from coach.tui.screens.session import SessionScreen
 
 
 class BigQuestion(ModalScreen[None]):
@@ -32,7 +30,7 @@ class BigQuestion(ModalScreen[None]):
     BINDINGS = bindings_of("big")
     places = ("big",)
 
-    def __init__(self, session: SessionScreen) -> None:
+    def __init__(self, session: DocumentScreen) -> None:
         super().__init__()
         self._session = session
         self._editor: editors.Editor | None = None
@@ -93,11 +91,11 @@ class BigQuestion(ModalScreen[None]):
 
     async def action_next(self) -> None:
         """The next question."""
-        await self._session.action_next()
+        await walking.walk_on(self._session)
 
     async def action_back(self) -> None:
         """The question before."""
-        await self._session.action_back()
+        await walking.walk_back(self._session)
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -109,23 +107,23 @@ class BigQuestion(ModalScreen[None]):
 
     def action_park(self) -> None:
         """Note a thought for later."""
-        self._session.action_park()
+        facilitating.park(self._session)
 
     def action_decide(self) -> None:
         """Keep a decision."""
-        self._session.action_decide()
+        facilitating.decide(self._session)
 
     def action_find_out(self) -> None:
         """Note who finds the answer out, and by when."""
-        self._session.action_find_out()
+        facilitating.find_out(self._session)
 
     def action_not_relevant(self) -> None:
         """Leave the question out, or bring it back."""
-        self._session.action_not_relevant()
+        facilitating.leave_out(self._session)
 
     def action_leave(self) -> None:
         """Back to the form."""
         self._session.settle()
         if asked := self._session.asked():
-            self._session.show_answer(asked)
+            show_in_form(self._session, asked)
         self.dismiss(None)

@@ -38,9 +38,13 @@ class Commit(ModalScreen[str | None]):
         subject, _empty, details = visible(self._drafts.get(self._draft) or self._message).partition("\n")
         with Vertical(classes="dialog commit") as dialog:
             dialog.border_title = Content(_("Commit"))
-            yield Static(plain(self._why))
-            yield Input(subject, placeholder=_("what changed, in a few words"), select_on_focus=False)
-            yield TextArea(details.strip("\n"), highlight_cursor_line=False)
+            yield Static(plain(self._why), classes="text")
+            line = Input(subject, placeholder=_("what changed, in a few words"), select_on_focus=False)
+            line.border_title = Content(_("In a line: what changed"))
+            yield line
+            below = TextArea(details.strip("\n"), highlight_cursor_line=False)
+            below.border_title = Content(_("Details, if there is more to tell"))
+            yield below
             keys = _("Enter commits, in the details ^s · Tab moves between them · Esc leaves")
             yield Static(Content.styled(keys, "dim"))
 

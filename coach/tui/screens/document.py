@@ -1,9 +1,13 @@
-"""What every screen with an open playbook does: take edits, make answers of what is typed, and undo."""
+"""A screen on an open playbook: it takes edits, makes answers of what is typed, undoes, and keeps everything."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.signal import Signal
 from textual.timer import Timer
 
 from coach.locale import _
@@ -11,28 +15,104 @@ from coach.playbook.address import Address, look_up
 from coach.playbook.document import Document
 from coach.playbook.edit import Edit, Nowhere, Taken, edited, edits_between
 from coach.playbook.model import Playbook
+from coach.tui.adviser import Adviser
 from coach.tui.answers import edit_of, rooted
 from coach.tui.asked import Asked, one, path_to, with_typed
 from coach.tui.autosave import SETTLE
-from coach.tui.screens.following import Following
-from coach.tui.screens.keeping import MANY
+from coach.tui.findings import Seen
+from coach.tui.places import View
+from coach.tui.screens.keeping import MANY, Keeper
+from coach.tui.standpoint import Standpoint
+from coach.tui.telling import tell
 from coach.tui.widgets.editors import Typed
 
 
-class DocumentScreen(Following):
-    """A screen on an open playbook. Every edit comes through `change`."""
+class DocumentScreen(Screen[None]):
+    """What a session's parts, and the screens above it, know of it. Every edit comes through `change`."""
 
-    def __init__(self, document: Document, kept: dict[tuple[Address, str], bool] | None = None) -> None:
-        super().__init__(document)
-        self._typed: Typed | None = None
-        self._settling: Timer | None = None
-        self._last: Address | None = None
-        self.kept = dict[tuple[Address, str], bool]() if kept is None else kept
+    def __init__(self, document: Document, begin: Standpoint) -> None:
+        super().__init__()
+        self.document = document
+        self.step = begin.step
+        self.at = begin.at
+        """The place whose form is shown; None shows the step itself."""
+        self.view: View = begin.view
+        self.everything = begin.everything
+        """All questions, or the core ones only."""
+        self.kept = begin.kept
         """Whether what stands open beside a question was typed as its answer, which its field cannot hold, or noted as
         to find out. The file does not tell one from the other.
         """
         self.drafts: dict[str, str] = {}
         """What was being written in dialogs that were left, by their titles."""
+        self.shown: Signal[None] = Signal(self, "shown")
+        """All that is shown is up to date."""
+        self.keeper = Keeper(self, document, lambda: self._typed is not None, self.take_in)
+        self.adviser = Adviser(self, document, self.show_what_is_seen)
+        self._typed: Typed | None = None
+        self._settling: Timer | None = None
+        self._last: Address | None = None
+
+    # For the session to do
+
+    def playbook_changed(self, *, typing: bool = False) -> None:
+        """Show the playbook again, but not the answer that is being typed."""
+        raise NotImplementedError
+
+    def show_what_is_seen(self) -> None:
+        """Show what the coach sees, and says about it."""
+        raise NotImplementedError
+
+    async def take_in(self) -> None:
+        """Take in what others wrote into the file."""
+        raise NotImplementedError
+
+    def leave_merge(self) -> None:
+        """The person has left the questions of a merge that git has stopped: they come up no more by themselves."""
+        raise NotImplementedError
+
+    def asked(self) -> Asked | None:
+        """The question that has the cursor, or that the coach stands in front of."""
+        raise NotImplementedError
+
+    @property
+    def standing(self) -> Address:
+        """Where the session stands: at a question, at a thing, or at the row that adds a first thing of a kind."""
+        raise NotImplementedError
+
+    async def go(self, at: Address, field: Address | None = None, *, into: bool = True) -> None:
+        """Show the form of the thing at `at`, with the cursor in one answer."""
+        raise NotImplementedError
+
+    async def reach(self, at: Address) -> None:
+        """Stand at a thing, at a question, or where a first thing of a kind is to be added."""
+        raise NotImplementedError
+
+    def led_to(self, at: Address) -> None:
+        """Show the place where something has changed."""
+        raise NotImplementedError
+
+    # What there is
+
+    @property
+    def playbook(self) -> Playbook:
+        """The playbook as it is now."""
+        return self.document.playbook
+
+    @property
+    def seen(self) -> Seen:
+        """What the coach saw last in the playbook."""
+        return self.adviser.seen
+
+    def question(self, at: Address) -> Asked | None:
+        """The question about the field at `at`, as it stands now."""
+        asked = one(self.playbook, at)
+        return self.known(asked) if asked else None
+
+    def known(self, asked: Asked) -> Asked:
+        """The question with what is known of its answer beside what the playbook says."""
+        base = self.document.layers.inherited(self.document.own, asked.at)
+        return replace(with_typed(asked, self.playbook, self.kept), base=base)
 
     # Edits
 
@@ -52,7 +132,7 @@ class DocumentScreen(Following):
         if self.playbook is before:
             return
         self.playbook_changed(typing=typing)
-        self.save_soon()
+        self.keeper.save_soon()
 
     def _why_not(self, error: ValueError) -> str:
         """Why an edit was not made."""
@@ -70,7 +150,7 @@ class DocumentScreen(Following):
         self._typed = message
         if self._settling is None:
             self._settling = self.set_timer(SETTLE, self.settle)
-        self.state_changed()
+        self.keeper.state_changed()
 
     def settle(self) -> None:
         """Make an answer of what was typed last."""
@@ -84,16 +164,7 @@ class DocumentScreen(Following):
             self._last = message.at
             if (now := one(self.playbook, message.at)) and now.open:
                 self.kept[message.at, now.open] = True
-            self.state_changed()
-
-    def question(self, at: Address) -> Asked | None:
-        """The question about the field at `at`, as it stands now."""
-        asked = one(self.playbook, at)
-        return self.known(asked) if asked else None
-
-    def known(self, asked: Asked) -> Asked:
-        """The question with what is known of its answer beside what the playbook says."""
-        return with_typed(asked, self.playbook, self.kept)
+            self.keeper.state_changed()
 
     def seal(self) -> None:
         """What is typed from here on is a new step for undo."""
@@ -122,12 +193,43 @@ class DocumentScreen(Following):
         if more := len(places[MANY:]):
             place = _("{place}, and {n} more").format(place=place, n=more)
         self.tell(said.format(place=place))
-        self.save_soon()
+        self.keeper.save_soon()
+
+    # What is told
 
     @property
     def unsaved(self) -> bool:
-        """Whether anything is not in the file yet, be it typed a moment ago."""
-        return self._typed is not None or super().unsaved
+        """Whether anything is not in the file yet."""
+        return self.keeper.unsaved
+
+    @property
+    def state(self) -> Signal[str]:
+        """Whether all is saved, in words; every screen above this one may tell it."""
+        return self.keeper.state
+
+    def state_changed(self) -> None:
+        """Let every screen that tells it show whether all is saved."""
+        self.keeper.state_changed()
+
+    def state_said(self) -> str:
+        """Whether all is saved, in words."""
+        return self.keeper.state_said()
+
+    def tell(self, text: str, severity: SeverityLevel = "information") -> None:
+        """Say something for a moment, in place of what was said before."""
+        tell(self, text, severity)
+
+    # Leaving
+
+    def close(self) -> str | None:
+        """Save before leaving; returns why it was not possible, or None."""
+        self.settle()
+        return self.keeper.close()
+
+    async def may_leave(self) -> bool:
+        """Save before leaving; where that is not possible, ask whether to leave nevertheless."""
+        self.settle()
+        return await self.keeper.may_leave()
 
 
 def _called(at: Address, now: Playbook, before: Playbook) -> str:

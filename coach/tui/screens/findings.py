@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
@@ -18,16 +18,18 @@ from coach.method.words import severity_said
 from coach.playbook.address import Address
 from coach.tui.actions import bindings_of
 from coach.tui.asked import path_to
+from coach.tui.filtering import has_all, words_in
 from coach.tui.findings import in_steps, said_below
 from coach.tui.in_order import DIALOG
 from coach.tui.mending import turned_on
 from coach.tui.places import numbered
 from coach.tui.plain import line, plain, show
+from coach.tui.screens.advising import ignore_rule, make_change
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
-    from coach.tui.screens.advising import Advising
+    from coach.tui.screens.document import DocumentScreen
 
 
 class Off(NamedTuple):
@@ -49,7 +51,7 @@ class FindingsScreen(Screen[Address]):
     ]
     places = ("findings",)
 
-    def __init__(self, session: Advising) -> None:
+    def __init__(self, session: DocumentScreen) -> None:
         super().__init__()
         self._session = session
         self._rows: list[Finding | Off | None] = []
@@ -66,8 +68,8 @@ class FindingsScreen(Screen[Address]):
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
         self._session.state.subscribe(self, self.query_one(KeyLine).tell_state)
-        self._session.looked.subscribe(self, lambda _nothing: self._show())
-        self._session.look()
+        self._session.adviser.looked.subscribe(self, lambda _nothing: self._show())
+        self._session.adviser.look()
         self._show()
 
     # Showing
@@ -78,7 +80,7 @@ class FindingsScreen(Screen[Address]):
     def _show(self) -> None:
         options = self.query_one(OptionList)
         place = options.highlighted
-        lines = [*self._lines(self.query_one(Input).value.casefold().split())]
+        lines = [*self._lines(words_in(self.query_one(Input).value))]
         self._rows = [about for about, _line in lines]
         options.set_options(Option(told, disabled=about is None) for about, told in lines)
         rows = [number for number, about in enumerate(self._rows) if about is not None]
@@ -86,7 +88,7 @@ class FindingsScreen(Screen[Address]):
         options.highlighted = near[-1] if near else next(iter(rows), None)
         self._tell()
 
-    def _lines(self, words: list[str]) -> Iterator[tuple[Finding | Off | None, Content]]:
+    def _lines(self, words: Sequence[str]) -> Iterator[tuple[Finding | Off | None, Content]]:
         session = self._session
         for step, findings in in_steps(session.playbook, session.seen.findings).items():
             fitting = [finding for finding in findings if self._fits(finding, words)]
@@ -94,15 +96,15 @@ class FindingsScreen(Screen[Address]):
                 yield None, Content.styled(f"{numbered(step)}  ", "bold") + session.seen.tallied(fitting)
                 yield from ((finding, self._line(finding)) for finding in fitting)
         off = [Off(*pair) for pair in session.playbook.check.ignore.items()]
-        off = [rule for rule in off if all(word in f"{rule.code} {rule.reason}".casefold() for word in words)]
+        off = [rule for rule in off if has_all(f"{rule.code} {rule.reason}", words)]
         if off:
             yield None, Content.styled(_("Rules that are off here"), "bold")
             yield from ((rule, line(f"  – {rule.code} {rule.reason}", "dim")) for rule in off)
 
-    def _fits(self, finding: Finding, words: list[str]) -> bool:
+    def _fits(self, finding: Finding, words: Sequence[str]) -> bool:
         severity, place = severity_said(finding.severity), path_to(self._session.playbook, finding.at)
-        told = f"{finding.code} {finding.name} {severity} {say(finding.message)} {place}".casefold()
-        return all(word in told for word in words)
+        told = f"{finding.code} {finding.name} {severity} {say(finding.message)} {place}"
+        return has_all(told, words)
 
     def _line(self, finding: Finding) -> Content:
         sign = self._session.seen.sign(finding)
@@ -111,7 +113,17 @@ class FindingsScreen(Screen[Address]):
     def on_option_list_option_highlighted(self) -> None:
         self._tell()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A rule that is off can be turned on again, and that is all."""
+        match action:
+            case "open":
+                return bool(self._rows)
+            case "make_change" | "ignore_rule":
+                return bool(self._rows) and isinstance(self._chosen, Finding)
+        return super().check_action(action, parameters)
+
     def _tell(self) -> None:
+        self.refresh_bindings()
         show(self.query_one("#detail", Static), self._detail())
 
     def _detail(self) -> Content:
@@ -166,12 +178,12 @@ class FindingsScreen(Screen[Address]):
     def action_make_change(self) -> None:
         """Make it something to do."""
         if isinstance(finding := self._chosen, Finding):
-            self.run_worker(self._session.make_change(finding), group=DIALOG)
+            self.run_worker(make_change(self._session, finding), group=DIALOG)
 
     def action_ignore_rule(self) -> None:
         """Turn its rule off, with the reason."""
         if isinstance(finding := self._chosen, Finding):
-            self.run_worker(self._session.ignore_rule(finding), group=DIALOG)
+            self.run_worker(ignore_rule(self._session, finding), group=DIALOG)
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -35,7 +35,7 @@ from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
-    from coach.tui.screens.facilitating import Facilitating
+    from coach.tui.screens.document import DocumentScreen
 
 SIDE_BY_SIDE = 140
 """Columns from which on the changes stand beside the versions."""
@@ -47,7 +47,7 @@ class HistoryScreen(Screen[None]):
     BINDINGS = [*bindings_of("history"), Binding("tab", "pane", show=False)]
     places = ("history",)
 
-    def __init__(self, session: Facilitating, at: Address = ()) -> None:
+    def __init__(self, session: DocumentScreen, at: Address = ()) -> None:
         super().__init__()
         self._session = session
         self._at = at

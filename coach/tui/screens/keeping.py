@@ -2,96 +2,81 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from collections.abc import Awaitable, Callable
 
-from textual import on
 from textual.content import Content
-from textual.messages import Prune
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
 
 from coach.locale import _, counted, say
 from coach.playbook.document import Document
-from coach.playbook.edit import edited
-from coach.playbook.model import Playbook
-from coach.playbook.problem import ChangedOnDisk, Refused
-from coach.playbook.text import visible
-from coach.tui.asked import path_to
+from coach.playbook.problem import ChangedOnDisk, Gone, Problem, Refused
 from coach.tui.autosave import Autosave
 from coach.tui.plain import line, plain
-from coach.tui.window import Window
+from coach.tui.quiet import unpressed
+from coach.tui.telling import tell
 
 MANY = 3
 """Lines of a list in a dialog or a notice."""
-
-
 ON_ITS_WAY = 0.1
 """Seconds from a key press until its answer is known to be typed, with much to spare."""
 
 
-class Keeping(Screen[None]):
-    """A screen on a document, which saves it."""
+class Keeper:
+    """Saves the document of a screen, and says whether all is saved."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.document = document
+    def __init__(
+        self,
+        screen: Screen[None],
+        document: Document,
+        is_typed: Callable[[], bool],
+        take_in: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._screen = screen
+        self._document = document
+        self._is_typed = is_typed
+        """Whether something is typed of which no answer is made yet."""
+        self._take_in = take_in
+        """Takes in what others wrote into the file."""
         self._autosave = Autosave(document, self._saved)
-        self.state: Signal[str] = Signal(self, "state")
+        self._trouble: Refused | None = None
+        self.state: Signal[str] = Signal(screen, "state")
         """Whether all is saved, in words; every screen above this one may tell it."""
-
-    # For the screen to do
-
-    def settle(self) -> None:
-        """Make an answer of what was typed last."""
-
-    def playbook_changed(self, *, typing: bool = False) -> None:
-        """Show the playbook again, but not the answer that is being typed."""
-
-    async def take_in(self) -> None:
-        """Take in what others wrote into the file."""
-
-    @property
-    def playbook(self) -> Playbook:
-        """The playbook as it is now."""
-        return self.document.playbook
-
-    @on(Prune)
-    def _going(self) -> None:
-        """Before its parts are taken down, end what may still want to show something in them.
-
-        Whoever takes its place saves what is unsaved.
-        """
-        self.workers.cancel_node(self)
 
     # Saving
 
-    def save_soon(self) -> None:
-        """Save off the painting thread."""
-        self.run_worker(self._autosave(), group="autosave")
-        self.state_changed()
-
-    def action_save(self) -> None:
-        """Save at once."""
-        self.settle()
-        self.save_soon()
-
     @property
     def unsaved(self) -> bool:
-        """Whether anything is not in the file yet."""
-        return self.document.unsaved
+        """Whether anything is not in the file yet, be it typed a moment ago."""
+        return self._is_typed() or self._document.unsaved
+
+    def save_soon(self) -> None:
+        """Save off the painting thread."""
+        self._screen.run_worker(self._autosave(), group="autosave")
+        self.state_changed()
 
     def _saved(self, outcome: Exception | tuple[str, ...]) -> None:
         """Tell what came of a save."""
         match outcome:
             case ChangedOnDisk():
-                self.run_worker(self.take_in(), group="take in")
+                self._screen.run_worker(self._take_in(), group="take in")
             case Refused():
-                self.tell(say(outcome.problem.message), "error")
+                tell(self._screen, say(outcome.problem.message), "error")
             case tuple() if outcome:
-                self.tell(
-                    _("Comments that went with what was removed: {comments}").format(comments=" · ".join(outcome))
-                )
+                told = _("Comments that went with what was removed: {comments}").format(comments=" · ".join(outcome))
+                tell(self._screen, told)
+        self.state_changed()
+
+    # The state
+
+    @property
+    def trouble(self) -> Refused | None:
+        """Why the file cannot be read now, and nothing be merged with it."""
+        return self._trouble
+
+    def met(self, trouble: Refused | None) -> None:
+        """The file cannot be read now; None: it can again."""
+        self._trouble = trouble
         self.state_changed()
 
     def state_changed(self) -> None:
@@ -99,35 +84,33 @@ class Keeping(Screen[None]):
 
         That all is saved waits for a moment without keys: one may be on its way to its answer.
         """
-        if not self.unsaved and monotonic() - self.pressed_at < ON_ITS_WAY:
-            self.set_timer(ON_ITS_WAY, self.state_changed)
+        if not self.unsaved and unpressed(self._screen.app) < ON_ITS_WAY:
+            self._screen.set_timer(ON_ITS_WAY, self.state_changed)
         else:
             self.state.publish(self.state_said())
 
-    @property
-    def pressed_at(self) -> float:
-        """When a key was pressed last, by the monotonic clock."""
-        return self.app.pressed_at if isinstance(self.app, Window) else 0.0
-
     def state_said(self) -> str:
         """Whether all is saved, in words."""
-        if self.document.read_only:
+        if isinstance(self._trouble, Gone):
+            return _("the file is gone")
+        if self._trouble:
+            return _("a merge waits for answers") if is_stopped(self._trouble.problem) else _("the file cannot be read")
+        if self._document.read_only:
             return _("read-only")
         if self.unsaved:
             return _("not saved yet")
-        if self.document.saved_at:
-            return _("saved {time}").format(time=f"{self.document.saved_at:%H:%M:%S}")
+        if self._document.saved_at:
+            return _("saved {time}").format(time=f"{self._document.saved_at:%H:%M:%S}")
         return _("saved")
 
     # Leaving, and coming back
 
     def close(self) -> str | None:
         """Save before leaving; returns why it was not possible, or None."""
-        self.settle()
         try:
-            self.document.save()
-        except Refused as problem:
-            return say(problem.problem.message)
+            self._document.save()
+        except Refused as refused:
+            return say(refused.problem.message)
         return None
 
     async def may_leave(self) -> bool:
@@ -137,37 +120,38 @@ class Keeping(Screen[None]):
             return True
         why = plain(_("Not saved: {why}").format(why=problem))
         kept = Content(_("Your answers are kept on this machine, and offered when you open the playbook again."))
-        return await self.would_leave(Content("\n").join([why, kept]))
+        return await would_leave(self._screen, Content("\n").join([why, kept]))
 
-    async def would_leave(self, why_not: Content) -> bool:
-        """Ask whether to leave."""
+    async def recover(self) -> bool:
+        """Offer the answers that an earlier session could not save; whether they are in the playbook again."""
         from coach.tui.screens.choose import Choose
+        from coach.tui.unsaved import last_of_each, told
 
-        return await self.app.push_screen_wait(Choose(_("Leave?"), why_not, [_("Stay"), _("Leave")])) == 1
-
-    async def recover(self) -> None:
-        """Offer the answers that an earlier session could not save."""
-        from coach.tui.screens.choose import Choose
-
-        offered = self.document.recovered
+        offered = last_of_each(self._document.recovered)
         text = counted(
             "The last session ended before {n} change was saved:",
             "The last session ended before {n} changes were saved:",
             len(offered),
         )
-        told = [line(f"· {path_to(self.playbook, edited(edit))}") for edit in offered[:MANY]]
+        first = [line(f"· {told(self._document.playbook, edit)}") for edit in offered[:MANY]]
         more = [Content("· …")] if len(offered) > MANY else []
         answers = [_("Bring them back"), _("Drop them")]
-        lines = Content("\n").join([Content(text), *told, *more])
-        choice = await self.app.push_screen_wait(Choose(_("Unsaved answers"), lines, answers))
+        lines = Content("\n").join([Content(text), *first, *more])
+        choice = await self._screen.app.push_screen_wait(Choose(_("Unsaved answers"), lines, answers))
         if choice == 0:
-            self.document.recover()
-            self.playbook_changed()
-            self.save_soon()
+            self._document.recover()
         elif choice == 1:
-            self.document.discard()
+            self._document.discard()
+        return choice == 0
 
-    def tell(self, text: str, severity: SeverityLevel = "information") -> None:
-        """Say something for a moment, in place of what was said before."""
-        self.app.clear_notifications()
-        self.notify(visible(text), severity=severity, markup=False)
+
+def is_stopped(problem: Problem) -> bool:
+    """Whether the file cannot be read because a merge has stopped in it."""
+    return problem.name == "merge-conflict"
+
+
+async def would_leave(screen: Screen[None], why_not: Content) -> bool:
+    """Ask whether to leave."""
+    from coach.tui.screens.choose import Choose
+
+    return await screen.app.push_screen_wait(Choose(_("Leave?"), why_not, [_("Stay"), _("Leave")])) == 1

@@ -23,6 +23,7 @@ from coach.playbook.problem import Refused
 from coach.playbook.shelf import Glance, glance, playbooks_in
 from coach.playbook.text import visible
 from coach.tui.actions import bindings_of
+from coach.tui.filtering import has_all, words_in
 from coach.tui.git_state import GitState, Standings, told_in_full
 from coach.tui.in_order import DIALOG
 from coach.tui.plain import line, plain
@@ -141,17 +142,16 @@ class LibraryScreen(Screen[None]):
 
     def _show(self) -> None:
         options = self.query_one(OptionList)
-        words = self.query_one(Input).value.casefold().split()
+        words = words_in(self.query_one(Input).value)
         kept, chosen = options.highlighted or 0, self._chosen
-        self._shown = [
-            one for one in self._glances if all(word in f"{one.name} {one.path.name}".casefold() for word in words)
-        ]
+        self._shown = [one for one in self._glances if has_all(f"{one.name} {one.path.name}", words)]
         table = self._table
         options.set_options(Option(self._row(one, table)) for one in self._shown)
         same = (n for n, one in enumerate(self._shown) if chosen and one.path == chosen.path)
         options.highlighted = next(same, min(kept, len(self._shown) - 1)) if self._shown else None
         self.query_one("#columns", Static).update(self._columns() if self._shown else "")
         self._say(Content("\n").join([*self._told()]))
+        self.refresh_bindings()
 
     def _say(self, told: Content) -> None:
         place = self.query_one("#told", Static)
@@ -171,8 +171,22 @@ class LibraryScreen(Screen[None]):
             yield Content(_("No playbook of that name. Esc shows all, ^n begins a new one."))
         elif self._chosen and self._chosen == self._asked_why and (problem := self._problem(self._chosen)):
             yield plain(say(problem.message))
-        elif self._chosen and (standing := self._in_git.get(self._chosen.path)) and standing.needs:
-            yield told_in_full(standing)
+        elif self._chosen:
+            yield from self._about(self._chosen)
+
+    def _about(self, one: Glance) -> Iterator[Content]:
+        """What is to be done with a playbook, in git or before that, and what it builds on."""
+        path, in_git = one.path, self._in_git.get(one.path)
+        if self._has_marks(one) and not (in_git and in_git.stopped):
+            yield Content(
+                _("Two versions stand in this file, between the marks of a merge. Enter asks what shall stand.")
+            )
+        if in_git and in_git.needs:
+            yield told_in_full(in_git)
+        if (standing := self._standings.get(path)) and standing.extends:
+            yield line(_("Builds on: {file}").format(file=standing.extends), "dim")
+            if standing.trouble:
+                yield plain(_("The base cannot be used: {why}").format(why=say(standing.trouble)))
 
     @property
     def _table(self) -> Sequence[tuple[str, int]]:
@@ -198,15 +212,16 @@ class LibraryScreen(Screen[None]):
 
     def _row(self, one: Glance, table: Sequence[tuple[str, int]]) -> Content:
         room = self._room_beside(table)
-        name = line(one.name or one.path.stem).truncate(room, ellipsis=True)
-        name = name.pad_right(max(room - name.cell_length, 0))
         standing = self._standings.get(one.path)
+        name = _named(one, standing, room)
+        name = name.pad_right(max(room - name.cell_length, 0))
         if one.problem is not None or (standing and standing.problem):
             in_git = self._in_git.get(one.path)
-            why = self._to_do(one) if in_git and in_git.stopped else _("cannot be read")
+            why = _("merge not settled") if self._has_marks(one) else _("cannot be read")
+            why = self._to_do(one) if in_git and in_git.stopped else why
             return name + Content(f"{GAP}⚠ {why}")
         cells = [
-            visible(one.language, one_line=True) or "–",
+            visible(one.language or (standing.language if standing else "·"), one_line=True) or "–",
             standing.marks if standing else "·····",
             str(standing.findings) if standing else "·",
             f"{one.changed:%Y-%m-%d %H:%M}",
@@ -233,9 +248,25 @@ class LibraryScreen(Screen[None]):
 
     def on_option_list_option_highlighted(self) -> None:
         self._say(Content("\n").join([*self._told()]))
+        self.refresh_bindings()
 
     def on_option_list_option_selected(self) -> None:
         self.action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What cannot be read is neither copied nor reviewed; an empty folder opens as a new playbook."""
+        match action:
+            case "duplicate" | "review":
+                return self._readable is not None
+            case "open":
+                return bool(self._shown or not self._glances)
+        return super().check_action(action, parameters)
+
+    @property
+    def _readable(self) -> Glance | None:
+        """The highlighted playbook, if it can be opened."""
+        chosen = self._chosen if self._shown else None
+        return None if chosen is None or self._problem(chosen) else chosen
 
     def action_open(self) -> None:
         """Open the highlighted playbook."""
@@ -243,7 +274,7 @@ class LibraryScreen(Screen[None]):
         if chosen is None:
             if not self._glances:
                 self.action_new()
-        elif (standing := self._in_git.get(chosen.path)) and standing.stopped:
+        elif self._has_marks(chosen) or ((standing := self._in_git.get(chosen.path)) and standing.stopped):
             self.run_worker(self._settle(chosen.path), group=DIALOG)
         elif self._problem(chosen):
             self._asked_why = chosen
@@ -253,10 +284,15 @@ class LibraryScreen(Screen[None]):
 
     async def _settle(self, path: Path) -> None:
         """What a merge leaves to people comes first."""
-        from coach.tui.screens.sharing import settle
+        from coach.tui.screens.settling_marks import settle_either
 
-        if await settle(self, path):
+        if await settle_either(self, path):
             self.post_message(self.Wanted("open", path))
+
+    def _has_marks(self, one: Glance) -> bool:
+        """Whether the marks of a merge stand in it."""
+        problem = self._problem(one)
+        return problem is not None and problem.name == "merge-conflict"
 
     def _problem(self, one: Glance) -> Problem | None:
         standing = self._standings.get(one.path)
@@ -272,13 +308,13 @@ class LibraryScreen(Screen[None]):
 
     def action_duplicate(self) -> None:
         """Copy the highlighted playbook."""
-        if self._chosen and self._chosen.problem is None:
-            self.post_message(self.Wanted("duplicate", self._chosen.path))
+        if self._readable:
+            self.post_message(self.Wanted("duplicate", self._readable.path))
 
     def action_review(self) -> None:
         """Review a deal with the highlighted playbook."""
-        if self._chosen and self._chosen.problem is None:
-            self.post_message(self.Wanted("review", self._chosen.path))
+        if self._readable:
+            self.post_message(self.Wanted("review", self._readable.path))
 
     def action_commit(self) -> None:
         """Keep this version of the highlighted playbook."""
@@ -292,6 +328,13 @@ class LibraryScreen(Screen[None]):
         """Share what is committed."""
         self._share("push")
 
+    def action_set_up_git(self) -> None:
+        """Let git merge the playbooks by what they say."""
+        from coach.tui.screens.set_up import set_up
+
+        if self._chosen:
+            self.run_worker(set_up(self, self._chosen.path), group=DIALOG)
+
     def _share(self, act: Act) -> None:
         from coach.tui.screens.sharing import share
 
@@ -301,6 +344,18 @@ class LibraryScreen(Screen[None]):
     def action_clear(self) -> None:
         """Forget the filter."""
         self.query_one(Input).value = ""
+
+
+def _named(one: Glance, standing: Standing | None, room: int) -> Content:
+    """A playbook's name, and the file that it builds on: as much as there is room for, but always a sign of it."""
+    name = line(one.name or one.path.stem)
+    if not (standing and standing.extends):
+        return name.truncate(room, ellipsis=True)
+    from coach.method.words import INHERITED  # the models have come with the standing
+
+    sign = f"{GAP}{'⚠' if standing.trouble else INHERITED}"
+    signed = name.truncate(room - len(sign), ellipsis=True) + Content.styled(sign, "dim")
+    return signed + line(f" {standing.extends}", "dim").truncate(room - signed.cell_length, ellipsis=True)
 
 
 def _cells(cells: Sequence[str], table: Sequence[tuple[str, int]]) -> str:

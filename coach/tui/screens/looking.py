@@ -13,7 +13,7 @@ from coach.playbook.address import Address
 from coach.tui.grid import Grid
 from coach.tui.grid_lines import Limits
 from coach.tui.plain import show
-from coach.tui.screens.facilitating import Facilitating
+from coach.tui.screens.document import DocumentScreen
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.picture import Picture
 from coach.tui.widgets.top_line import TopLine
@@ -24,7 +24,7 @@ class LookingScreen(Screen[Address]):
 
     places: tuple[str, ...] = ()
 
-    def __init__(self, session: Facilitating) -> None:
+    def __init__(self, session: DocumentScreen) -> None:
         super().__init__()
         self.session = session
 

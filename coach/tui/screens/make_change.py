@@ -35,6 +35,7 @@ class MakeChange(ModalScreen[ToDo | None]):
 
     BINDINGS = [
         Binding("escape", "cancel", show=False),
+        Binding("enter", "go_on", show=False, priority=True),  # at once: what is typed next is the next answer
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -67,9 +68,9 @@ class MakeChange(ModalScreen[ToDo | None]):
         if event.input.id == "due":
             self.query_one("#understood", Static).update(line(understood(event.value), "dim"))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_go_on(self) -> None:
         """The last answer ends it; each before leads to the next."""
-        if event.input.id != ASKED[-1]:
+        if self.focused is None or self.focused.id != ASKED[-1]:
             self.focus_next()
             return
         for name in self._names.values():

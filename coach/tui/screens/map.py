@@ -21,7 +21,8 @@ from coach.tui.actions import bindings_of
 from coach.tui.grid import Grid
 from coach.tui.grid_lines import GAP, Limits
 from coach.tui.places import state_name
-from coach.tui.screens.facilitating import Facilitating
+from coach.tui.screens.document import DocumentScreen
+from coach.tui.screens.facilitating import turn_view
 from coach.tui.screens.looking import LookingScreen
 from coach.tui.widgets.picture import Picture
 
@@ -50,7 +51,7 @@ class MapScreen(LookingScreen):
     BINDINGS = bindings_of("map")
     places = ("map",)
 
-    def __init__(self, session: Facilitating) -> None:
+    def __init__(self, session: DocumentScreen) -> None:
         super().__init__(session)
         self._shown: Name = "map"
 
@@ -118,5 +119,5 @@ class MapScreen(LookingScreen):
     def action_view(self) -> None:
         """Today's process, the planned one, or both; the session shows the same."""
         at = self._at
-        self.session.action_view()
+        turn_view(self.session)
         self.look(at)

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from coach.deals.model import PROOF_SAID, PROOFS, STATE_SAID, STATES, Proof, State
 from coach.locale import _
 from coach.playbook.text import visible
+from coach.tui.drafts import drafted
 from coach.tui.marks import STATE_SIGNS
 from coach.tui.widgets.cycle import Cycle
 
@@ -30,7 +31,9 @@ class Noted(NamedTuple):
 
 
 class MarkCriterion(ModalScreen[Noted | None]):
-    """Returns what was said, or None. `about` tells the criterion; a note that was left is there the next time."""
+    """Returns what was said, or None. `about` tells the criterion. A note that is being written is among the `drafts`
+    at once, so that it is there the next time however the dialog ends.
+    """
 
     BINDINGS = [
         Binding("escape", "cancel", show=False),
@@ -44,7 +47,7 @@ class MarkCriterion(ModalScreen[Noted | None]):
         self._about = about
         self._began = begin._replace(note=visible(begin.note, one_line=True))
         self._drafts = drafts
-        self._draft = f"note {draft}"
+        self._draft = draft
 
     def compose(self) -> ComposeResult:
         states = [f"{STATE_SIGNS[state]} {_(STATE_SAID[state])}" for state in STATES]
@@ -60,18 +63,15 @@ class MarkCriterion(ModalScreen[Noted | None]):
             yield Cycle(kinds, KINDS.index(self._began.proof), "proof")
             yield Static(Content.styled(_("← → chooses · ↑ ↓ moves · Enter keeps it · Esc leaves"), "dim"))
 
-    @property
-    def _note(self) -> str:
-        return self.query_one(Input).value.strip()
+    def on_input_changed(self, event: Input.Changed) -> None:
+        drafted(self._drafts, self._draft, event.value, self._began.note)
 
     def action_keep(self) -> None:
         """Note it."""
         self._drafts.pop(self._draft, None)
         state, proof = self.query_one("#state", Cycle).index, self.query_one("#proof", Cycle).index
-        self.dismiss(Noted(STATES[state], self._note, KINDS[proof]))
+        self.dismiss(Noted(STATES[state], self.query_one(Input).value.strip(), KINDS[proof]))
 
     def action_cancel(self) -> None:
-        """Leave it as it is; the note that was written is there again the next time."""
-        if self._note != self._began.note:
-            self._drafts[self._draft] = self._note
+        """Leave it as it is."""
         self.dismiss(None)

@@ -18,6 +18,7 @@ from coach.playbook import typed
 from coach.playbook.days import day_text
 from coach.playbook.message import Message
 from coach.playbook.text import visible
+from coach.tui.drafts import STEP, drafted
 from coach.tui.marks import DONE, TO_DO
 from coach.tui.mending import due_day
 from coach.tui.plain import plain, show
@@ -29,7 +30,10 @@ Judge = Callable[[NextStep], Sequence[Message]]
 
 
 class AgreeOn(ModalScreen[NextStep | None]):
-    """Returns the next step, one that says nothing where there is none any more, or None where all stays."""
+    """Returns the next step, one that says nothing where there is none any more, or None where all stays.
+
+    What is being written is among the `drafts` at once, so that it is there the next time however the dialog ends.
+    """
 
     BINDINGS = [
         Binding("escape", "cancel", show=False),
@@ -44,16 +48,17 @@ class AgreeOn(ModalScreen[NextStep | None]):
         self._judge = judge
         self._drafts = drafts
         day = day_text(begin.day, current()) if begin.day else ""
-        self._begin = tuple(visible(each, one_line=True) for each in (begin.what, begin.who, day))
+        said = (visible(each, one_line=True) for each in (begin.what, begin.who, day))
+        self._begin = dict(zip(ASKED, said, strict=True))
 
     def compose(self) -> ComposeResult:
         asks = (_("What will the buyer do next?"), _("Who at the buyer does it?"), _("When? A day."))
         with VerticalScroll(classes="dialog asks", can_focus=False) as dialog:
             dialog.border_title = Content(_("Next step"))
             yield Static(self._about)
-            for field, ask, begin in zip(ASKED, asks, self._begin, strict=True):
+            for field, ask in zip(ASKED, asks, strict=True):
                 yield Static(Content(ask))
-                yield Input(self._drafts.get(f"step {field}", begin), id=field, select_on_focus=False)
+                yield Input(self._drafts.get(_draft(field), self._begin[field]), id=field, select_on_focus=False)
             yield Static(id="verdict")
             yield Static(Content.styled(_("Enter goes on, and keeps it at the end · Esc leaves"), "dim"))
 
@@ -76,7 +81,9 @@ class AgreeOn(ModalScreen[NextStep | None]):
                 return NextStep(what, who, day)
         return NextStep(what, who)
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        field = event.input.id or ""
+        drafted(self._drafts, _draft(field), event.value, self._begin[field])
         self._tell()
 
     def _tell(self) -> None:
@@ -91,9 +98,9 @@ class AgreeOn(ModalScreen[NextStep | None]):
             case typed.Understood(shown=shown) if shown != self._written[2]:
                 told.append(plain(f"= {shown}", "dim"))
         if lacks := self._judge(self._step):
-            told += [plain(f"{TO_DO} {say(lack)}", "$text-warning") for lack in lacks]
+            told += [plain(_lacking(lack), "$text-warning") for lack in lacks]
         else:
-            told.append(Content.styled(f"{DONE} " + _("A good next step"), "$text-success"))
+            told.append(Content.styled(_good(), "$text-success"))
         return Content("\n").join(told)
 
     def action_go_on(self) -> None:
@@ -104,12 +111,30 @@ class AgreeOn(ModalScreen[NextStep | None]):
             self.notify(_("The day is not understood: correct it, or leave it empty."), severity="warning")
         else:
             for field in ASKED:
-                self._drafts.pop(f"step {field}", None)
+                self._drafts.pop(_draft(field), None)
             self.dismiss(self._step)
 
     def action_cancel(self) -> None:
-        """Leave; what was written is there again the next time."""
-        for field, began, written in zip(ASKED, self._begin, self._written, strict=True):
-            if written != began:
-                self._drafts[f"step {field}"] = written
+        """Leave it as it is."""
         self.dismiss(None)
+
+
+def agreed(step: NextStep, lacks: Sequence[Message]) -> str:
+    """The next step that was agreed on, and what it lacks."""
+    if not step.what:
+        return _("No next step any more. ^z brings it back.")
+    day = day_text(step.day, current()) if step.day else ""
+    said = _("Next step: {step}").format(step=" · ".join(filter(None, (step.what, step.who, day))))
+    return "\n".join([said, *map(_lacking, lacks)] if lacks else [said, _good()])
+
+
+def _lacking(lack: Message) -> str:
+    return f"{TO_DO} {say(lack)}"
+
+
+def _good() -> str:
+    return f"{DONE} " + _("A good next step")
+
+
+def _draft(field: str) -> str:
+    return f"{STEP} {field}"

@@ -16,8 +16,8 @@ from textual.signal import Signal
 from coach.deals.notebook import Notebook
 from coach.locale import _, say
 from coach.playbook.problem import Refused
-from coach.playbook.text import visible
 from coach.tui.plain import plain
+from coach.tui.telling import tell
 
 AGAIN = 2.0
 """Seconds until what could not be kept is tried again."""
@@ -87,7 +87,7 @@ class Noting(Screen[None]):
     def state_said(self) -> str:
         """Whether all is kept, in words."""
         if self.notebook.waits:
-            return _("keeping …")
+            return "…"  # no wider than what follows in a moment: keys would come and go
         return _("kept") if self._has_kept else ""
 
     @on(Prune)
@@ -98,10 +98,11 @@ class Noting(Screen[None]):
     # Leaving
 
     def close(self) -> str | None:
-        """Keep all before leaving; returns why it was not possible, or None."""
+        """Keep all before leaving, what is being written in a dialog too; returns why it was not possible, or None."""
         self.before_leaving()
         try:
             self.notebook.write()
+            self.notebook.write_drafts()
         except Refused as refused:
             return say(refused.problem.message)
         return None
@@ -120,5 +121,4 @@ class Noting(Screen[None]):
 
     def tell(self, text: str, severity: SeverityLevel = "information") -> None:
         """Say something for a moment, in place of what was said before."""
-        self.app.clear_notifications()
-        self.notify(visible(text), severity=severity, markup=False)
+        tell(self, text, severity)

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.locale import _
+from coach.tui.filtering import has_all, words_in
 
 NOTHING = Content()
 MOST_LINES, AROUND = 14, 16
@@ -64,6 +65,7 @@ class Pick(ModalScreen[tuple[int, ...] | None]):
         several: bool = False,
         marked: Iterable[int] = (),
         at: int = 0,
+        hint: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -73,6 +75,8 @@ class Pick(ModalScreen[tuple[int, ...] | None]):
         self._had_marks = bool(self._marked)  # taking every mark away is a choice then
         self._at = at
         """The choice that is looked at first."""
+        self._hint = hint
+        """What else can be done in this list."""
         self._shown: list[int] = []
 
     def compose(self) -> ComposeResult:
@@ -83,7 +87,7 @@ class Pick(ModalScreen[tuple[int, ...] | None]):
             yield Static(id="detail")
             several = _("Enter takes · Tab or Space marks several · Esc leaves")
             keys = several if self._several else _("Enter takes · Esc leaves")
-            yield Static(Content.styled(keys, "dim"))
+            yield Static(Content.styled("\n".join(filter(None, (keys, self._hint))), "dim"))
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
@@ -104,10 +108,8 @@ class Pick(ModalScreen[tuple[int, ...] | None]):
 
     def _found(self, wanted: str) -> list[int]:
         """The choices that have every word of what was typed."""
-        words = wanted.casefold().split()
-        return [
-            i for i, choice in enumerate(self._choices) if all(word in choice.name.plain.casefold() for word in words)
-        ]
+        words = words_in(wanted)
+        return [i for i, choice in enumerate(self._choices) if has_all(choice.name.plain, words)]
 
     def _line(self, i: int) -> Content:
         mark = ("[x] " if i in self._marked else "[ ] ") if self._several else ""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 
 from textual.content import Content
 from textual.widgets import Input
 
 from coach.deals.names import identity
 from coach.locale import _
+from coach.tui.drafts import drafted
 from coach.tui.plain import line
 from coach.tui.screens.pick import Choice, Pick
 
 
 class PickOrType(Pick):
-    """Returns the index of what was picked; the one after the last stands for what was `typed`."""
+    """Returns the index of what was picked; the one after the last stands for what was `typed`.
+
+    What is being typed is among the `drafts`, if there are any, under the name of `draft`.
+    """
 
     def __init__(
         self,
@@ -25,15 +29,24 @@ class PickOrType(Pick):
         several: bool = False,
         marked: Iterable[int] = (),
         at: int = 0,
+        drafts: MutableMapping[str, str] | None = None,
+        draft: str = "",
     ) -> None:
         super().__init__(title, choices, several=several, marked=marked, at=at)
         self._known = tuple(choices)
         self._new = new
         """What stands before what was typed: New deal."""
         self.typed = ""
+        self._drafts: MutableMapping[str, str] = {} if drafts is None else drafts
+        self._draft = draft
 
     def on_mount(self) -> None:
-        self.query_one(Input).placeholder = _("type something new, or a part of what is known")
+        box, begun = self.query_one(Input), self._drafts.get(self._draft, "")
+        box.placeholder = _("type something new, or a part of what is known")
+        box.value, box.cursor_position = begun, len(begun)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        drafted(self._drafts, self._draft, event.value, "")
 
     def _found(self, wanted: str) -> list[int]:
         if len(self._known) not in self._marked:  # else it is what was typed when that was marked

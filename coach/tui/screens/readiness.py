@@ -23,7 +23,7 @@ from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
-    from coach.tui.screens.advising import Advising
+    from coach.tui.screens.document import DocumentScreen
 
 BAR = 20
 """Cells for 100 points."""
@@ -39,7 +39,7 @@ class ReadinessScreen(Screen[Address]):
     ]
     places = ("readiness",)
 
-    def __init__(self, session: Advising) -> None:
+    def __init__(self, session: DocumentScreen) -> None:
         super().__init__()
         self._session = session
         self._parts: list[Part | None] = []
@@ -55,8 +55,8 @@ class ReadinessScreen(Screen[Address]):
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
         self._session.state.subscribe(self, self.query_one(KeyLine).tell_state)
-        self._session.looked.subscribe(self, lambda _nothing: self._show())
-        self._session.look()
+        self._session.adviser.looked.subscribe(self, lambda _nothing: self._show())
+        self._session.adviser.look()
         self._show()
 
     def _show(self) -> None:

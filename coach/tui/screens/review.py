@@ -12,6 +12,7 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Resize
@@ -21,15 +22,15 @@ from textual.widgets.option_list import Option
 from coach.advice.card.model import Card, Condition, Line, NextAction, Objection, Question
 from coach.deals.events import Agreed, Event, Heard, Ticked
 from coach.deals.model import NextStep
-from coach.deals.notebook import Notebook
 from coach.export.card import Words
 from coach.export.words import told
-from coach.locale import _, say
-from coach.tui.actions import bindings_of
+from coach.locale import _
+from coach.tui.actions import actions_of, bindings_of
+from coach.tui.drafts import NOTE
 from coach.tui.in_order import DIALOG
 from coach.tui.plain import plain, show
 from coach.tui.review_rows import Thing, rows, rows_beside
-from coach.tui.reviewed import Review, ToReview, marked, stepped, undone
+from coach.tui.reviewed import marked, stepped, undone
 from coach.tui.screens.reviewing import Reviewing
 from coach.tui.widgets.card_list import CardList
 from coach.tui.widgets.key_line import KeyLine
@@ -37,6 +38,7 @@ from coach.tui.widgets.top_line import TopLine
 
 SIDE_BY_SIDE = 140
 """Columns from which on the rest of the card stands beside what is noted."""
+_ACTIONS = frozenset(action.name for action in actions_of("review"))
 LONGEST_STAGE = 40
 """Characters of a stage's name in the first line, so that the deal has room there; the card tells all of it."""
 
@@ -49,11 +51,6 @@ class ReviewScreen(Reviewing):
         Binding("tab", "pane", show=False),
     ]
     places = ("review",)
-
-    def __init__(self, asked: ToReview, notebook: Notebook | None = None, review: Review | None = None) -> None:
-        super().__init__(asked, notebook, review)
-        self._drafts: dict[str, str] = {}
-        """What was being written in dialogs that were left."""
 
     def anew(self) -> ReviewScreen:
         """The same review on a new screen, as in another language."""
@@ -72,6 +69,12 @@ class ReviewScreen(Reviewing):
         self.state.subscribe(self, self.query_one(KeyLine).tell_state)
         self._card.focus()
         self.run_worker(self.begin(), group=DIALOG)
+
+    def on_screen_suspend(self) -> None:
+        self.refresh_bindings()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_bindings()
 
     def on_resize(self, event: Resize) -> None:
         self._fit(event.size.width)
@@ -92,8 +95,8 @@ class ReviewScreen(Reviewing):
 
     def notes_changed(self) -> None:
         """Show how all stands now."""
-        show(self.query_one("#told", Static), self._told())
-        self.query_one("#told").display = bool(self._told())
+        show(self.query_one("#told", Static), self.told())
+        self.query_one("#told").display = bool(self.told())
         if self.review is None:
             nothing = Content(_("This playbook has no stages yet; add them in a session first."))
             self._card.set_options([] if self.has_stages else [Option(nothing, disabled=True)])
@@ -111,23 +114,41 @@ class ReviewScreen(Reviewing):
         title = " · ".join((stage, self.notebook.name or _("No deal")))
         self.query_one(TopLine).tell(title=title, state=" · ".join(filter(None, (Words(card).place(), *people))))
 
-    def _told(self) -> Content:
-        """What the person has to know of what is kept, and of the playbook."""
-        lines = []
-        if self.review and not self.notebook.name:
-            lines.append(Content.styled(_("No deal: nothing is kept. d names one, and keeps what is noted."), "dim"))
-        if self.trouble:
-            why = _("Not kept yet: {why}").format(why=say(self.trouble.problem.message))
-            lines.append(plain(f"! {why}", "$text-warning") + Content(" · " + _("tried again all the while")))
-        if self.unread:
-            why = _("The playbook cannot be read now: {why}").format(why=say(self.unread.problem.message))
-            lines.append(plain(f"! {why}", "$text-warning"))
-        return Content("\n").join(lines)
-
     @property
     def _thing(self) -> Thing | None:
         row = (self._beside if self.focused is self._beside else self._card).row
         return row.thing if row else None
+
+    def card_turned(self) -> None:
+        for each in (self._card, self._beside):
+            each.turn()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Under a dialog nothing can be done, nor before there is a card; else what suits the row."""
+        if action not in _ACTIONS:
+            return super().check_action(action, parameters)
+        if self.app.screen is not self and not isinstance(self.app.screen, CommandPalette):
+            return False
+        match action:
+            case "leave":
+                return True
+            case "mark" | "open":
+                return self._can_be_noted
+        return self.review is not None
+
+    @property
+    def _can_be_noted(self) -> bool:
+        """Whether anything can be noted about what has the cursor."""
+        match self._thing:
+            case Condition(standing=standing):
+                return standing is not None
+            case Question(text=text):  # the coach's are no lines of the checklist
+                return isinstance(text, str)
+        return self._thing is not None
+
+    @on(OptionList.OptionHighlighted)
+    def _looked_at(self) -> None:
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
@@ -144,6 +165,7 @@ class ReviewScreen(Reviewing):
 
     def ask(self, asking: Coroutine[Any, Any, None]) -> None:
         """Let a dialog ask."""
+        self.app.clear_notifications()  # they would lie on it
         self.run_worker(asking, group=DIALOG)
 
     def action_mark(self) -> None:
@@ -179,7 +201,8 @@ class ReviewScreen(Reviewing):
         about = plain(criterion.text, "bold")
         if criterion.proof:
             about += plain("\n" + _("Evidence that counts: {proof}").format(proof=criterion.proof), "dim")
-        noted = await self.app.push_screen_wait(MarkCriterion(about, begin, self._drafts, criterion.key))
+        draft = f"{NOTE} {review.stage} {criterion.key}"
+        noted = await self.app.push_screen_wait(MarkCriterion(about, begin, self.notebook.drafts, draft))
         if noted and noted != begin:
             self.do(marked(review, criterion, *noted))
 
@@ -191,9 +214,10 @@ class ReviewScreen(Reviewing):
         from coach.tui.review_picks import pick_objection
 
         if card := self._shown:
-            heard = await pick_objection(self.app, card)
+            heard = await pick_objection(self.app, card, self.notebook.drafts)
             if heard:
                 self._hear(*heard)
+                self.tell(_("Noted: {text}").format(text=heard[0]))  # its row may be out of sight
 
     def _hear(self, text: str, key: str, *, so: bool = True) -> None:
         if review := self.review:
@@ -204,7 +228,7 @@ class ReviewScreen(Reviewing):
         self.ask(self._next_step())
 
     async def _next_step(self) -> None:
-        from coach.tui.screens.next_step import AgreeOn
+        from coach.tui.screens.next_step import AgreeOn, agreed
 
         if (review := self.review) and (card := self._shown):
             begin = self.notebook.deal.next_step or NextStep("")
@@ -212,15 +236,16 @@ class ReviewScreen(Reviewing):
             about = (
                 plain(_("What moves the buyer on here: {action}").format(action=moves), "dim") if moves else Content()
             )
-            step = await self.app.push_screen_wait(AgreeOn(about, begin, review.lacks, self._drafts))
+            step = await self.app.push_screen_wait(AgreeOn(about, begin, review.lacks, self.notebook.drafts))
             if step is not None and step != begin:
                 self.do(Agreed(what=step.what, who=step.who, day=step.day))
+                self.tell(agreed(step, review.lacks(step)))  # its row may be out of sight
 
     def action_undo(self) -> None:
         """Take back what was noted last."""
         back = self.notebook.undo()
         if not back:
-            self.tell(_("Nothing to undo."))
+            self.tell(_("Nothing more to undo in this review."))
             return
         self.tell(_("Undone: {place}").format(place=undone(back) or _("Next step")))
         self.notes_changed()

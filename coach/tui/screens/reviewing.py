@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
+
+from textual.content import Content
 
 from coach.deals.names import identity
 from coach.deals.notebook import Notebook
 from coach.locale import _, say
 from coach.playbook import clock, disk
+from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 from coach.playbook.problem import Refused
 from coach.playbook.read import read_file
 from coach.playbook.remembered import remember
 from coach.playbook.shelf import glance, playbooks_in
 from coach.tui import review_picks, reviewed
+from coach.tui.drafts import dialogs_of
 from coach.tui.in_order import DIALOG
+from coach.tui.on_disk import OnDisk
+from coach.tui.plain import plain
 from coach.tui.reviewed import Review, ToReview
 from coach.tui.screens.noting import Noting
 from coach.tui.watch import watch
@@ -30,6 +37,7 @@ class Reviewing(Noting):
         self.review = review
         self.unread: Refused | None = None
         """Why the playbook cannot be read now."""
+        self._on_disk: OnDisk | None = None
         self.is_noted = False
         """Whether it is noted that this review takes place."""
         self.has_stages = True
@@ -46,7 +54,8 @@ class Reviewing(Noting):
         self.keep_soon()
         if self.review:
             remember(folder=self.review.file.parent)
-            self.run_worker(watch(self._stamps, self._changed_on_disk), group="follow")
+            self._tell_what_is_begun()
+            self.run_worker(self._follow(self.review.file), group="follow")
 
     async def _found_out(self) -> bool:
         """Whether it is known now what is reviewed; or that there is nothing to review."""
@@ -55,27 +64,43 @@ class Reviewing(Noting):
             file = await self._file(asked.where)
             if file is None:
                 return False
-            playbook = asked.playbook or (await asyncio.to_thread(read_file, file)).playbook
+            playbook = asked.playbook or (await asyncio.to_thread(read_file, file)).whole
             if not playbook.stages:
                 self.has_stages = False
                 return True
-            name = await review_picks.pick_deal(self.app, playbook, file, "") if asked.deal is None else asked.deal
-            if name is None:
-                return False
-            self.notebook = await asyncio.to_thread(Notebook.open, name)
+            while (name := await self._deal_called(playbook, file)) is not None:
+                self.notebook = await asyncio.to_thread(Notebook.open, name)
+                if place := await self._place(playbook):
+                    self.review = reviewed.review(playbook, file, *place, self.notebook.deal, clock.today())
+                    return True
+                if asked.deal is not None:
+                    return False
         except Refused as refused:
             self.app.notify(say(refused.problem.message), severity="error", markup=False)
-            return False
+        return False
+
+    async def _deal_called(self, playbook: Playbook, file: Path) -> str | None:
+        """The name of the deal that was asked for, else of the one that is picked; None where that was left."""
+        name = self.asked.deal
+        return await review_picks.pick_deal(self.app, playbook, file, self.notebook.name) if name is None else name
+
+    async def _place(self, playbook: Playbook) -> tuple[str, tuple[str, ...]] | None:
+        """The stage and the buying group: those of the deal that was asked for, else as they are picked.
+
+        Who leaves a question is at the one before; None where that is the deal.
+        """
         deal = self.notebook.deal
-        stage, personas = asked.stage or deal.stage, deal.personas
-        if asked.deal is None or stage not in playbook.stages:
-            picked = await review_picks.pick_stage(self.app, playbook, stage)
-            group = await review_picks.pick_personas(self.app, playbook, personas) if picked else None
-            if picked is None or group is None:
-                return False
-            stage, personas = picked, group
-        self.review = reviewed.review(playbook, file, stage, personas, deal, clock.today())
-        return True
+        stage, personas = self.asked.stage or deal.stage, deal.personas
+        if self.asked.deal is not None and stage in playbook.stages:
+            return stage, personas
+        while picked := await review_picks.pick_stage(self.app, playbook, stage):
+            group = await review_picks.pick_personas(self.app, playbook, personas)
+            if group is not None:
+                return picked, group
+            if len(playbook.stages) == 1:  # that is not asked for
+                return None
+            stage = picked
+        return None
 
     async def _file(self, where: Path) -> Path | None:
         """The playbook; of several in a folder the one that is picked. None where that was left."""
@@ -84,21 +109,34 @@ class Reviewing(Noting):
         glances = [glance(path) for path in await asyncio.to_thread(playbooks_in, where)]
         return await review_picks.pick_playbook(self.app, glances)
 
+    def _tell_what_is_begun(self) -> None:
+        """Tell where somebody was writing when the deal was left: it waits there, and is not noted."""
+        if where := dialogs_of(self.notebook.drafts):
+            self.tell(_("Begun, not noted yet: {where}").format(where=where))
+
     # Something else
+
+    def card_turned(self) -> None:
+        """Another card comes, and is shown from its top: for the screen to do."""
 
     def turn_to(self, playbook: Playbook, stage: str, personas: tuple[str, ...]) -> None:
         """Review another stage, or for others."""
         assert self.review
+        if stage != self.review.stage:
+            self.card_turned()
         self.review = reviewed.review(playbook, self.review.file, stage, personas, self.notebook.deal, clock.today())
         self.is_noted = False
         self.notes_changed()
 
     async def other_stage(self) -> None:
         """Ask for a stage, and show its card."""
-        if (review := self.review) and (
-            stage := await review_picks.pick_stage(self.app, review.playbook, review.stage)
-        ):
-            self.turn_to(review.playbook, stage, review.personas)
+        if review := self.review:
+            if len(review.playbook.stages) < 2:
+                self.tell(_("The playbook has no other stage."))
+                return
+            stage = await review_picks.pick_stage(self.app, review.playbook, review.stage)
+            if stage is not None:
+                self.turn_to(review.playbook, stage, review.personas)
 
     async def other_personas(self) -> None:
         """Ask for the buying group, and show the card for it."""
@@ -125,6 +163,9 @@ class Reviewing(Noting):
             self.tell(say(refused.problem.message), "error")
             return
         deal = self.notebook.deal
+        if not notes_come:
+            self.card_turned()
+            self._tell_what_is_begun()
         goes_there = deal.stage in review.playbook.stages and not notes_come
         self.turn_to(review.playbook, deal.stage if goes_there else review.stage, deal.personas or review.personas)
         self.keep_soon()
@@ -159,21 +200,52 @@ class Reviewing(Noting):
 
     # Following
 
-    def _stamps(self) -> object:
-        deal = self.notebook.file
-        return self.review and disk.stamp(self.review.file), deal and disk.stamp(deal)
+    async def _follow(self, file: Path) -> None:
+        """Follow the playbook, what it builds on, and the deal: each may have changed while something was picked."""
+        on_disk = self._on_disk = OnDisk(file)
+        if self.asked.playbook is None:
+            await self._changed_on_disk()
+        else:  # it is open in a session, whose answers may not be saved yet
+            with suppress(Refused):
+                await asyncio.to_thread(on_disk.read)
+        await watch(lambda: (on_disk.stamps(), self._deal_stamp()), self._changed_on_disk)
+
+    def _deal_stamp(self) -> disk.Stamp:
+        return disk.stamp(file) if (file := self.notebook.file) else None
+
+    @property
+    def base_trouble(self) -> Message | None:
+        """Why what the playbook builds on cannot be used now."""
+        return self._on_disk.trouble if self._on_disk else None
+
+    def told(self) -> Content:
+        """What the person has to know of what is kept, and of the playbook."""
+        lines = []
+        if self.review and not self.notebook.name:
+            lines.append(Content.styled(_("No deal: nothing is kept. d names one, and keeps what is noted."), "dim"))
+        if self.trouble:
+            why = _("Not kept yet: {why}").format(why=say(self.trouble.problem.message))
+            lines.append(plain(f"! {why}", "$text-warning") + Content(" · " + _("tried again all the while")))
+        if self.unread:
+            why = _("The playbook cannot be read now: {why}").format(why=say(self.unread.problem.message))
+            lines.append(plain(f"! {why}", "$text-warning"))
+        if self.base_trouble:
+            why = _("The base cannot be used: {why}").format(why=say(self.base_trouble))
+            kept = Content(_("What it said before counts meanwhile."))
+            lines.append(plain(f"! {why}", "$text-warning") + Content(" · ") + kept)
+        return Content("\n").join(lines)
 
     async def _changed_on_disk(self) -> None:
         """Show what others wrote: into the playbook, or about the deal."""
         await self.read_again()
-        if self.review:
-            await self._read_playbook(self.review)
+        if self.review and self._on_disk:
+            await self._read_playbook(self.review, self._on_disk)
         self.notes_changed()
         self.state_changed()
 
-    async def _read_playbook(self, review: Review) -> None:
+    async def _read_playbook(self, review: Review, on_disk: OnDisk) -> None:
         try:
-            playbook = (await asyncio.to_thread(read_file, review.file)).playbook
+            playbook = await asyncio.to_thread(on_disk.read)
         except Refused as refused:
             self.unread = refused
             return

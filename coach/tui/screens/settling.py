@@ -28,10 +28,8 @@ from coach.tui.plain import line, plain
 
 BESIDE = 60
 """Characters of a version that still stands beside its name."""
-LOW = 20
-"""Lines of a screen that has none to spare."""
-AROUND, AROUND_WHERE_LOW = 8, 5
-"""Lines of the dialog that are neither versions nor answers."""
+HIGH, LOW = 30, 20
+"""Lines of a screen that has some to spare, and of one that has none."""
 TYPED_LINES = 5
 
 
@@ -44,7 +42,7 @@ async def settled(screen: Screen[Any], merge: Merge, names: Names, leaving: str)
     while merge.conflicts:
         conflict = merge.conflicts[0]
         place = many - len(merge.conflicts) + 1, many
-        asking = Settle(question(merge, conflict), conflict, names, place, leaving)
+        asking = Settle(question(merge, conflict, names.builds_on), conflict, names, place, leaving)
         choice = await screen.app.push_screen_wait(asking)
         if choice is None:
             break
@@ -74,6 +72,9 @@ class Settle(ModalScreen[Choice | None]):
         """Lines that the answers may take, or the text that is typed."""
         self._editor: Input | TextArea | None = None
         """Where an answer is typed, once somebody wants to."""
+        self._versions = self._make_versions()
+        self._has_looked = False
+        """Whether the answers have been looked at."""
 
     def compose(self) -> ComposeResult:
         n, many = self._place
@@ -82,40 +83,77 @@ class Settle(ModalScreen[Choice | None]):
             answers.append(_("type it"))
         with Vertical(classes="dialog settle") as dialog:
             dialog.border_title = Content(_("Both changed this: question {n} of {many}").format(n=n, many=many))
+            yield Static(plain(self._about.what, "bold"), classes="text")
             with VerticalScroll(can_focus=False):
-                yield Static(plain(self._about.what, "bold"), classes="text")
-                yield Static(self._versions())
-            yield Static(Content(_("Which shall stand?")), id="asks")
+                yield from self._versions
+            yield Static(id="asks")
             yield OptionList(*(Option(line(answer)) for answer in answers), markup=False)
             yield Static(id="why")
             yield Static(Content.styled(self._leaving, "dim"), id="leaving")
             yield Static(id="keys")
 
+    def _make_versions(self) -> list[_Version]:
+        """The versions, each beside its name; where one takes more than a line, each below it."""
+        about, names = self._about, self._names
+        other = {about.ours: about.theirs, about.theirs: about.ours}
+        marked = [(name, _marked(text, other.get(text, ""))) for name, text in about.versions(names)]
+        beside = all("\n" not in text.plain and len(name) + len(text) <= BESIDE for name, text in marked)
+        return [_Version(name, text, beside=beside) for name, text in marked]
+
     def on_mount(self) -> None:
         self._tell_keys()
+        versions = self.query_one(VerticalScroll)
+        for changes in ("scroll_y", "show_vertical_scrollbar", "virtual_size"):
+            self.watch(versions, changes, self._moved, init=False)
 
     def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.height < HIGH, "-compact")
+        self.set_class(event.size.height < LOW, "-low")
+        self.call_after_refresh(self._share_room)
+
+    def _share_room(self) -> None:
         """Let the versions have the room that the answers leave; where there is little, both are scrolled."""
-        is_low = event.size.height < LOW
-        self.set_class(is_low, "-low")
-        room = event.size.height * 9 // 10 - (AROUND_WHERE_LOW if is_low else AROUND)
-        for_versions = max(room - max(len(self._picks) + 1, 0 if is_low else TYPED_LINES), 2)
+        dialog, versions, keys = self.query_one(".dialog"), self.query_one(VerticalScroll), self.query_one("#keys")
+        answers = self._editor if self._editor and self._types else self.query_one(OptionList)
+        around = keys.virtual_region.bottom - versions.virtual_region.height - answers.virtual_region.height
+        height = self.size.height if self.has_class("-compact") else self.size.height * 9 // 10
+        room = height - dialog.gutter.height - around
+        for_versions = max(room - max(len(self._picks) + 1, 0 if self.has_class("-low") else TYPED_LINES), 2)
         self._for_answer = max(room - for_versions, 1)
-        self.query_one(VerticalScroll).styles.max_height = for_versions
+        versions.styles.max_height = for_versions
         for answer in (self.query_one(OptionList), self._editor):
             if answer:
                 answer.styles.max_height = self._for_answer
+        self.call_after_refresh(self._tell_more)
 
-    def _versions(self) -> Content:
-        """The versions, each beside its name; where one takes more than a line, each below it."""
-        ours, theirs = self._about.ours, self._about.theirs
-        versions = [
-            (line(name, "bold $primary"), _marked(text, {ours: theirs, theirs: ours}.get(text, "")))
-            for name, text in self._about.versions(self._names)
-        ]
-        if all("\n" not in text.plain and len(name) + len(text) <= BESIDE for name, text in versions):
-            return Content("\n").join([name + Content(": ") + text for name, text in versions])
-        return Content("\n\n").join([name + Content(":\n") + text for name, text in versions])
+    # Reading
+
+    def _moved(self) -> None:
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        """Say what is out of sight, and how to see it."""
+        versions = self.query_one(VerticalScroll)
+        bottom = versions.scroll_offset.y + versions.size.height
+        below = [each.called for each in self._versions if each.virtual_region.y >= bottom]
+        says = [] if self._types else [Content(_("Which shall stand?"))]
+        if versions.scroll_offset.y < versions.max_scroll_y:
+            more = _("▼ PgDn: {names}").format(names=" · ".join(below)) if below else _("▼ PgDn: more")
+            says.append(line(more, "$accent"))
+        if versions.scroll_offset.y > 0:
+            says.append(Content.styled(_("▲ PgUp"), "$accent"))
+        self.query_one("#asks", Static).update(Content("   ").join(says))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Bring the version into sight that the answer would take."""
+        if not self._has_looked:  # first they see all from its beginning
+            self._has_looked = True
+            return
+        chosen = self._names.of(self._picks[event.option_index]) if event.option_index < len(self._picks) else ""
+        versions = self.query_one(VerticalScroll)
+        for each in self._versions:
+            if each.called == chosen and not versions.content_region.contains_region(each.region):
+                versions.scroll_to_widget(each, top=True, animate=False)
 
     # Typing
 
@@ -146,6 +184,7 @@ class Settle(ModalScreen[Choice | None]):
         else:
             keys = _("Enter takes what is written · Esc goes back")
         self.query_one("#keys", Static).update(Content.styled(keys, "dim"))
+        self.call_after_refresh(self._share_room)
 
     def on_input_submitted(self) -> None:
         self.action_take()
@@ -183,6 +222,15 @@ class Settle(ModalScreen[Choice | None]):
         self.query_one("#why", Static).update("")
         self.query_one(OptionList).focus()
         self._tell_keys()
+
+
+class _Version(Static):
+    """One version with its name."""
+
+    def __init__(self, called: str, text: Content, *, beside: bool) -> None:
+        name = line(called, "bold $primary")
+        super().__init__(name + Content(": " if beside else ":\n") + text, classes="" if beside else "below")
+        self.called = called
 
 
 def _marked(text: str, other: str) -> Content:

@@ -8,49 +8,41 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual.screen import Screen
 
 from coach.locale import _, say
-from coach.locale import marked as m
+from coach.playbook.message import Message
 from coach.playbook.problem import Refused
 from coach.playbook.text import visible
 from coach.sharing import acts
 from coach.sharing.acts import Outcome
+from coach.sharing.branch import branch_of, no_branch, remotes
 from coach.sharing.commit_message import message_of
-from coach.sharing.git import GitFailed, Repository
-from coach.sharing.questions import Names
+from coach.sharing.git import GitFailed
+from coach.sharing.repository import Repository
 from coach.sharing.standing import Act, Standing, standing
-from coach.sharing.stopped import under_way, unmerged
-from coach.sharing.stopped_merge import stopped_merge
+from coach.sharing.stopped import under_way
 from coach.tui.plain import plain
 from coach.tui.screens.choose import Choose
 from coach.tui.screens.commit import DRAFT, Commit
 from coach.tui.screens.document import DocumentScreen
-from coach.tui.screens.following import Following
-from coach.tui.screens.settling import settled
-from coach.tui.screens.words import Words
-from coach.tui.screens.working import Working
-
-DOING: dict[Act, tuple[str, str]] = {
-    "commit": (m("Commit"), m("git keeps this version; what your team has set up to check it runs first.")),
-    "pull": (m("Pull"), m("git fetches what others have shared, and brings it together with yours.")),
-    "push": (m("Push"), m("git shares your commits with the others.")),
-}
-"""What is said while git works."""
+from coach.tui.screens.doing import DOING
+from coach.tui.screens.ending_merge import EndingMerge
 
 
-async def share(act: Act, screen: Screen[None], path: Path, drafts: MutableMapping[str, str]) -> None:
+async def share(act: Act, screen: Screen[Any], path: Path, drafts: MutableMapping[str, str]) -> None:
     """Commit, pull or push the playbook at `path`, which is saved; what comes of it is told on the screen."""
     sharing = _Sharing(screen, path, drafts)
     acts_of = {"commit": sharing.commit, "pull": sharing.pull, "push": sharing.push}
     try:
         await acts_of[act]()
     except (GitFailed, Refused) as error:
-        await sharing.refuse(act, error)
+        await sharing.refuse(_(DOING[act][0]), error)
 
 
 async def share_session(act: Act, session: DocumentScreen) -> None:
@@ -66,28 +58,16 @@ async def share_session(act: Act, session: DocumentScreen) -> None:
     session.state_changed()
 
 
-async def settle(screen: Screen[None], path: Path) -> bool:
-    """Ask what a merge that has stopped at a playbook leaves to people, and end it. Whether nothing is left to ask."""
-    sharing = _Sharing(screen, path, {})
-    try:
-        return await sharing.settle()
-    except (GitFailed, Refused) as error:
-        await sharing.refuse("pull", error)
-        return False
-
-
 @dataclass(frozen=True, slots=True)
-class _Sharing:
+class _Sharing(EndingMerge):
     """One playbook, and who looks at it. Each act returns whether it was done, and raises GitFailed and Refused."""
 
-    screen: Screen[None]
-    path: Path
     drafts: MutableMapping[str, str]
     """What was being written in dialogs that were left."""
 
     async def commit(self, why: str = "") -> bool:
         """Keep just this playbook as the next version; where a merge is under way, end that."""
-        if (found := await self._found()) is None:
+        if (found := await self.found()) is None:
             return False
         repository, at = found
         if at.stopped:
@@ -95,113 +75,49 @@ class _Sharing:
         text: str | None = ""
         if not await asyncio.to_thread(under_way, repository):
             if at.committed:
-                self._tell(_("Nothing has changed since the last commit."))
+                self.tell(_("Nothing has changed since the last commit."))
+                return False
+            if not await self._wants_to_where_no_branch_is(repository):
                 return False
             text = await self._message(repository, at, why)
             if not text:
                 return False
-        outcome = await self._done("commit", partial(acts.commit, name=at.name, message=text or ""), repository)
+        outcome = await self.done("commit", partial(acts.commit, name=at.name, message=text or ""), repository)
         if outcome.result == "done":
             self.drafts.pop(DRAFT.format(name=at.name), None)
-        return await self._told("commit", outcome)
+        return await self.told("commit", outcome)
 
-    async def pull(self) -> bool:
+    async def pull(self, remote: str = "") -> bool:
         """Bring in what others have shared. What it cannot be brought together with is committed first."""
-        if (found := await self._found()) is None:
+        if (found := await self.found()) is None:
             return False
         repository, _at = found
-        outcome = await self._done("pull", acts.pull, repository)
+        outcome, remote = await self._shared("pull", acts.pull, repository, remote)
         if outcome.result == "failed" and await asyncio.to_thread(_is_in_the_way, self.path):
             why = _("Others changed this playbook too: commit your changes first, then both are brought together.")
             if not await self.commit(why):
                 return False
-            outcome = await self._done("pull", acts.pull, repository)
-        return await self._told("pull", outcome)
+            outcome, remote = await self._shared("pull", acts.pull, repository, remote)
+        return await self.told("pull", outcome)
 
     async def push(self) -> bool:
         """Share what is committed; where others were first, after a pull."""
-        if (found := await self._found()) is None:
+        if (found := await self.found()) is None:
             return False
         repository, at = found
-        outcome = await self._done("push", acts.push, repository)
+        outcome, remote = await self._shared("push", acts.push, repository)
         if outcome.result == "behind":
             answers = [_("Not now"), _("Pull, then push")]
             choice = await self.screen.app.push_screen_wait(Choose(_("Push"), plain(say(outcome.message)), answers))
-            if choice != 1 or not await self.pull():
+            if choice != 1 or not await self.pull(remote):
                 return False
-            outcome = await self._done("push", acts.push, repository)
+            outcome, remote = await self._shared("push", acts.push, repository, remote)
         if not at.committed and outcome.result in ("done", "nothing"):
-            self._tell(say(outcome.message), _("What is not committed yet is not shared."))
+            self.tell(say(outcome.message), _("What is not committed yet is not shared."))
             return True
-        return await self._told("push", outcome)
+        return await self.told("push", outcome)
 
-    async def settle(self) -> bool:
-        """Put the questions of a merge that has stopped, and end it; a rebase may stop at the next commit again."""
-        while found := await asyncio.to_thread(stopped_merge, self.path):
-            names = Names(found.stopped.ours.name, found.stopped.theirs.name, found.yours)
-            leaving = _("Esc leaves the rest for later; what is answered is kept, and the merge waits.")
-            merge = await settled(self.screen, found.merge, names, leaving)
-            await asyncio.to_thread(found.keep, merge)
-            if merge.conflicts:
-                if isinstance(self.screen, Following):
-                    self.screen.leave_merge()
-                self._tell(_("The merge waits until all is answered."))
-                return False
-            if found.stopped.how == "stash":
-                self._tell(_("Settled."))
-                return True
-            outcome = await self._done("commit", acts.go_on, found.stopped.repository)
-            if outcome.result != "stopped":
-                return await self._told("commit", outcome)
-        await self._tell_others()
-        return False
-
-    # What is said of it
-
-    async def refuse(self, act: Act, error: GitFailed | Refused) -> None:
-        """Tell why it is not possible."""
-        message = error.message if isinstance(error, GitFailed) else error.problem.message
-        await self.screen.app.push_screen_wait(Words(_(DOING[act][0]), say(message)))
-
-    async def _told(self, act: Act, outcome: Outcome) -> bool:
-        """Tell how it ended; whether nothing is left to do."""
-        match outcome.result:
-            case "stopped":
-                return await self.settle()
-            case "done" | "nothing":
-                self._tell(say(outcome.message))
-                return True
-            case "given up":
-                self._tell(say(outcome.message))
-            case _:
-                whole = "\n" in outcome.said  # a line is in the sentence
-                why, said = (_("git says:"), outcome.said) if whole else (say(outcome.message), "")
-                await self.screen.app.push_screen_wait(Words(_(DOING[act][0]), why, said))
-        return False
-
-    async def _tell_others(self) -> None:
-        """A merge has stopped, but not at this playbook."""
-        if (found := await self._found()) is None:
-            return
-        others = sorted(await asyncio.to_thread(unmerged, found[0]))
-        why = _("A merge has stopped at other files; settle those first, a playbook by opening it:")
-        await self.screen.app.push_screen_wait(Words(_("Pull"), why, "\n".join(others)))
-
-    def _tell(self, *sentences: str) -> None:
-        self.screen.app.clear_notifications()
-        self.screen.notify(visible(" ".join(sentences)), markup=False)
-
-    # What is asked of git
-
-    async def _found(self) -> tuple[Repository, Standing] | None:
-        """The repository, and how the playbook stands in it; None where it is in none, which is told."""
-        at = await asyncio.to_thread(standing, self.path)
-        if at.problem:
-            raise GitFailed(at.problem)
-        if at.repository is None:
-            self._tell(_("This playbook is in no git repository. To begin one, run in a terminal: git init"))
-            return None
-        return at.repository, at
+    # What a person is asked
 
     async def _message(self, repository: Repository, at: Standing, why: str) -> str | None:
         """What the commit says, as a person left it; None where it is not to be."""
@@ -210,11 +126,40 @@ class _Sharing:
         dialog = Commit(f"{why}\n{only}".strip(), str(message), self.drafts, at.name)
         return await self.screen.app.push_screen_wait(dialog)
 
-    async def _done(self, act: Act, does: Callable[[Repository], Outcome], repository: Repository) -> Outcome:
-        """What came of it; meanwhile the screen says what is going on."""
-        title, doing = DOING[act]
-        working = Working(_(title), _(doing), lambda halt: does(replace(repository, halt=halt)))
-        return await self.screen.app.push_screen_wait(working)
+    async def _wants_to_where_no_branch_is(self, repository: Repository) -> bool:
+        """Whether to commit; asked only where the commit would belong to no branch."""
+        if await asyncio.to_thread(branch_of, repository):
+            return True
+        why = plain(say(await asyncio.to_thread(no_branch, repository)))
+        answers = [_("Not now"), _("Commit nevertheless")]
+        return await self.screen.app.push_screen_wait(Choose(_("Commit"), why, answers)) == 1
+
+    async def _shared(
+        self, act: Act, does: Callable[[Repository, str], Outcome], repository: Repository, remote: str = ""
+    ) -> tuple[Outcome, str]:
+        """What came of a pull or a push, and the remote that a person chose, if the branch follows none yet."""
+        outcome = await self.done(act, lambda repository: does(repository, remote), repository)
+        if outcome.result != "where":
+            return outcome, remote
+        chosen = await self._remote(act, repository)
+        if not chosen:
+            return Outcome("given up", Message("Nothing was done.")), remote
+        return await self.done(act, lambda repository: does(repository, chosen), repository), chosen
+
+    async def _remote(self, act: Act, repository: Repository) -> str:
+        """Where the branch is to be shared from now on; "" where a person would rather not."""
+        branch = await asyncio.to_thread(branch_of, repository)
+        known = await asyncio.to_thread(remotes, repository)
+        text = _(
+            "Your branch is not tied to a shared one yet: {branch}\n"
+            "From now on pull and push would go to the branch of the same name at:"
+        ).format(branch=branch)
+        places = [f"  {remote.name}: {remote.address}" for remote in known]
+        does = _("Pull from {remote}") if act == "pull" else _("Push to {remote}")
+        answers = [_("Not now"), *(visible(does.format(remote=remote.name), one_line=True) for remote in known)]
+        asks = Choose(_(DOING[act][0]), plain("\n".join([text, *places])), answers)
+        choice = await self.screen.app.push_screen_wait(asks)
+        return known[choice - 1].name if choice else ""
 
 
 def _is_in_the_way(path: Path) -> bool:

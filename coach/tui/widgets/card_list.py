@@ -23,16 +23,22 @@ class CardList(OptionList):
 
     def tell(self, rows: tuple[Row, ...], width: int) -> None:
         """Show these rows in so many cells."""
-        here, top = self.row, self.scroll_offset.y
+        here, was_at, top = self.row, self.highlighted, self.scroll_offset.y
         self.rows = rows
         self.set_options(Option(row.drawn(width - AROUND), disabled=row.is_heading) for row in rows)
-        place = next((n for n, row in enumerate(rows) if here and row.key == here.key), None)
-        if place is not None:
-            self.scroll_to(y=top, animate=False)
-            self.highlighted = place
-        elif rows:
-            things = [n for n, row in enumerate(rows) if row.thing is not None]
-            self.highlighted = next(iter(things or [n for n, row in enumerate(rows) if not row.is_heading]), None)
+        lines = [n for n, row in enumerate(rows) if not row.is_heading]
+        if here is None or was_at is None:
+            self.highlighted = next((n for n in lines if rows[n].thing is not None), next(iter(lines), None))
+            return
+        same = next((n for n, row in enumerate(rows) if row.key == here.key), None)
+        near = min(lines, key=lambda n: abs(n - was_at), default=None)  # where it is gone
+        self.scroll_to(y=top, animate=False)
+        self.highlighted = near if same is None else same
+
+    def turn(self) -> None:
+        """Begin at the top again: another card comes."""
+        self.highlighted = None
+        self.scroll_home(animate=False)
 
     @property
     def row(self) -> Row | None:

@@ -1,4 +1,4 @@
-"""The last line of a screen: the keys of the moment, as many as fit, and on the right whether all is saved."""
+"""The last line of a screen: the keys that act now, as many as fit, and on the right whether all is saved."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from coach.locale import _
-from coach.tui.actions import Action, actions_of, key_name, types
+from coach.tui.actions import Action, actions_of, can_be_done, key_name, types
 from coach.tui.plain import line
 
 ALWAYS = ("leave", "help", "quit")
@@ -25,6 +25,9 @@ class KeyLine(Widget):
         self._state = line(state, "dim")
         self._widest_state = 0
         self._typing = False
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def tell(self, *places: str, typing: bool = False) -> None:
         """Tell the keys of other places; while somebody types, none that types a character."""
@@ -46,7 +49,8 @@ class KeyLine(Widget):
         return keys.pad_right(max(self.size.width - keys.cell_length - state.cell_length, 0)) + state
 
     def _tells(self, action: Action) -> bool:
-        return bool(action.word) and not (self._typing and types(action.keys.split(",")[0]))
+        typing = self._typing and types(action.keys.split(",")[0])
+        return bool(action.word) and not typing and can_be_done(action, self.screen)
 
     def _keys(self, room: int) -> Content:
         """Of each place in turn its most telling key, as long as there is room; at the end those that always help.
@@ -57,7 +61,7 @@ class KeyLine(Widget):
         found = [action for action in chain.from_iterable(zip_longest(*of_places)) if action]
         told = [action for action in found if action.name not in ALWAYS]
         last = [action for action in (*found, *actions_of("app")) if action.name in ALWAYS]
-        more = [action for action in actions_of("app") if action.word and action.name not in ALWAYS]
+        more = [action for action in actions_of("app") if self._tells(action) and action.name not in ALWAYS]
         room -= sum(map(_width, last)) - SPACE
         dropped = Content.styled(_("more:") + " ", "dim")
         if sum(map(_width, [*told, *more])) > room:

@@ -90,6 +90,7 @@ class Things(OptionList):
                     for row, prompt in zip(rows, self._prompts, strict=True)
                 )
             self.highlighted = index if index is not None else self._first()
+        self.refresh_bindings()
 
     def tell(self, tallies: Mapping[Address, Tally], inherited: Callable[[Address], bool] = lambda _: False) -> None:
         """Mark what is weak, and what is `inherited`."""
@@ -134,12 +135,32 @@ class Things(OptionList):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
+        self.refresh_bindings()
         if isinstance(self.row, Row):
             self.post_message(self.Looked(self.row.at))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What there is once, or not yet, is neither deleted nor copied; what stands alone is not moved."""
+        match action:
+            case "remove":
+                return isinstance(self.row, Row) and len(self.row.at) > 1 and self.row.started
+            case "duplicate":
+                return bool(self._alike)
+            case "raise" | "lower":
+                return len(self._alike) > 1
+        return super().check_action(action, parameters)
+
+    @property
+    def _alike(self) -> list[Address]:
+        """The things of a kind in the list, where one of them is highlighted."""
+        if not isinstance(self.row, Row) or len(self.row.at) != 2:
+            return []
+        kind = self.row.at[0]
+        return [row.at for row in self._rows if isinstance(row, Row) and len(row.at) == 2 and row.at[0] == kind]
 
     def action_open(self) -> None:
         """Open the thing, or add one."""
@@ -171,7 +192,7 @@ class Things(OptionList):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        if isinstance(self.row, Row) and len(self.row.at) == 2:
+        if isinstance(self.row, Row):
             self.post_message(self.Moved(self.row.at, by))
 
     def action_step(self, number: int) -> None:
@@ -180,12 +201,12 @@ class Things(OptionList):
 
     def action_duplicate(self) -> None:
         """Copy the thing."""
-        if isinstance(self.row, Row) and len(self.row.at) == 2:
+        if isinstance(self.row, Row):
             self.post_message(self.Copied(self.row.at))
 
     def action_remove(self) -> None:
         """Delete the thing."""
-        if isinstance(self.row, Row) and self.row.at:
+        if isinstance(self.row, Row):
             self.post_message(self.Removed(self.row.at))
 
 
