@@ -11,10 +11,11 @@ from functools import cache
 from typing import Literal, get_args
 
 from coach.advice.names import fits, known_metric, slug, slugs
+from coach.advice.view import stages_in
 from coach.method import catalogue
 from coach.method.catalogue import Metric as Known
 from coach.playbook.durations import counts_working_days, length_in
-from coach.playbook.model import Metric, Playbook, Stage, StageKind
+from coach.playbook.model import Metric, Playbook, StageKind
 
 Basic = Literal["time-in-stage", "slowest-stage", "demo-to-close", "discovery-to-demo"]
 """The four basic figures, by their keys in the catalogue."""
@@ -40,7 +41,7 @@ def figures_for(playbook: Playbook, basic: Basic) -> tuple[Known, ...]:
     The basic one itself; where the process lacks the stage for it, its likes that fit the market and the stages. None
     where nothing fits. As long as no stage is known, any may come.
     """
-    figure, kinds = catalogue.metric(basic), {stage.kind for stage in stages_in_use(playbook).values()}
+    figure, kinds = catalogue.metric(basic), {stage.kind for stage in stages_in(playbook, "both").values()}
     lacking = NOT_EVERYWHERE - kinds if kinds else set[StageKind | None]()
     if basic in ("time-in-stage", "slowest-stage") or not lacking & set(figure.stages):
         return (figure,)
@@ -59,7 +60,7 @@ def is_followed(playbook: Playbook, basic: Basic) -> bool:
     if basic == "time-in-stage":
         return bool(_timed(playbook))
     if basic == "slowest-stage":
-        waiting = {key for key, stage in stages_in_use(playbook).items() if stage.kind != "follow-up"}
+        waiting = {key for key, stage in stages_in(playbook, "both").items() if stage.kind != "follow-up"}
         return _timed(playbook) >= waiting
     kinds = {kind for each in figures_for(playbook, basic) for kind in each.stages[: None if each.stands_in else 1]}
     rising = [metric for key, metric in playbook.metrics.items() if _rises_at_a_stage(playbook, key)]
@@ -81,11 +82,6 @@ def is_time(playbook: Playbook, key: str) -> bool:
     known = known_figure(playbook, key)
     unit = playbook.metrics[key].unit.strip() or (known.unit if known else "")
     return bool(unit) and (length_in(f"1 {unit}", "en") is not None or counts_working_days(unit))
-
-
-def stages_in_use(playbook: Playbook) -> dict[str, Stage]:
-    """The stages but those to be dropped, in their order."""
-    return {key: stage for key, stage in playbook.stages.items() if stage.state != "dropped"}
 
 
 def _timed(playbook: Playbook) -> set[str]:
@@ -123,7 +119,7 @@ def _rises_at_a_stage(playbook: Playbook, key: str) -> bool:
 
 def _kind(playbook: Playbook, metric: Metric) -> StageKind | None:
     """The kind of the stage that a metric is measured at; where it tells none, of the first that its name tells of."""
-    stages = stages_in_use(playbook)
+    stages = stages_in(playbook, "both")
     if metric.stage:
         return stages[metric.stage].kind if metric.stage in stages else None
     for word in slug(metric.name).split("-") if metric.name else ():

@@ -148,8 +148,11 @@ def _in_answers(playbook: Playbook, today: dt.date, looking: Iterable[Rule]) -> 
 
 
 def _placed(finding: Finding, reading: Reading) -> Finding:
-    """The finding where its answer stands in the file, or what is noted in place of it, or else their thing."""
-    places = [finding.at]
+    """The finding where its answer stands in the file, or what is noted in place of it, or else their thing; of a
+    collection that only the base has, the first thing meant that the file itself has.
+    """
+    own = () if reading.says(finding.at) else filter(reading.says, finding.among)
+    places = [next(iter(own), finding.at)]
     if finding.at in {note.at for note in noted(reading.whole)}:
         places.append((*finding.at[:-1], "open", finding.at[-1]))
     line, column = max(map(reading.position, places))

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Set
 from functools import cache, cached_property
 
-from coach.advice.basic_figures import BASICS, Basic, missing, stages_in_use
+from coach.advice.basic_figures import BASICS, Basic, missing
 from coach.advice.due import Found, grown_old, in_use, open_points
 from coach.advice.names import known_phase
 from coach.advice.progress import has_begun
 from coach.advice.promise import untaken
 from coach.advice.readings import Reading, readings_of
+from coach.advice.view import stages_in
 from coach.method.catalogue import Phase as KnownPhase
 from coach.method.lexicon import Lexicon, lexicon
 from coach.method.start import language_of
@@ -37,7 +38,7 @@ class Facts:
     @cached_property
     def stages(self) -> Mapping[str, Stage]:
         """The stages but those to be dropped, in their order."""
-        return stages_in_use(self.playbook)
+        return stages_in(self.playbook, "both")
 
     @cached_property
     def basics_missing(self) -> tuple[Basic, ...]:

@@ -23,6 +23,8 @@ class Finding:
     line: int = 0
     """Where in the file; 0 when the playbook was not read from one."""
     column: int = 0
+    among: tuple[Address, ...] = ()
+    """The things that the message names, where `at` is their collection."""
 
     @property
     def here(self) -> Here:

@@ -18,7 +18,7 @@ A rule is written as one function with its texts on top:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from coach.advice.facts import Facts
@@ -36,6 +36,8 @@ class Found(NamedTuple):
     message: Message
     advice: Message | None = None
     """What to do here, where more can be said than what to do in every such place."""
+    among: tuple[Address, ...] = ()
+    """The things that the message names, where `at` is a collection."""
 
 
 def once_for_all(facts: Facts, found: Iterable[Found], message: Message, among: Sized) -> Iterable[Found]:
@@ -106,8 +108,8 @@ class Rule:
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """Every place that is weak in this way."""
-        for at, message, advice in self.look(facts):
-            yield self.found(at, _headed(message, at), advice=advice)
+        for at, message, advice, among in self.look(facts):
+            yield replace(self.found(at, _headed(message, at), advice=advice), among=among)
 
     def found(
         self, at: Address, message: Message, line: int = 0, column: int = 0, advice: Message | None = None

@@ -20,6 +20,8 @@ from coach.locale import _, chosen, marked, use
 
 TYPE_CHECKING = False  # type checkers know better; typing itself would be a quarter of `coach --help`
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from coach.commands.parser import Parser
 
 
@@ -82,8 +84,16 @@ def _obey_verb(name: str, rest: list[str]) -> int:
     verb.describe(parser)
     if name not in OWN_LANGUAGE:
         add_language(parser)
-    code: int = verb.run(parser.parse_args(rest))
+    code: int = verb.run(_understood(parser, rest))
     return code
+
+
+def _understood(parser: Parser, words: list[str]) -> Namespace:
+    """What the words ask for. Options may stand anywhere, for which argparse has to look twice."""
+    try:
+        return parser.parse_args(words)
+    except Cannot:
+        return parser.parse_intermixed_args(words)
 
 
 def _whole() -> Parser:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from coach.commands.exit import Cannot
 from coach.locale import _
 from coach.playbook.key import stem_of
+from coach.playbook.near import most_alike
 
 
 def called(wanted: str, names: Mapping[str, str], unknown: str, *, in_full: bool = False) -> str:
@@ -24,9 +25,8 @@ def called(wanted: str, names: Mapping[str, str], unknown: str, *, in_full: bool
         candidates = listed(meant, told)
         raise Cannot(_("{name} may be any of these: {candidates}").format(name=wanted, candidates=candidates))
     what = unknown.format(name=wanted)
-    by_word = {name.casefold(): key for key, name in names.items()} | {key: key for key in names}
     near = all_called(wanted, names) if in_full else ()
-    near = near or tuple(dict.fromkeys(by_word[each] for each in _nearest(wanted, by_word)))
+    near = near or most_alike(wanted, [(name, key) for key, name in names.items()] + [(key, key) for key in names])
     if near:
         raise Cannot(_("{what}; did you mean: {near}").format(what=what, near=listed(near, told)))
     if names:
@@ -55,12 +55,6 @@ def all_called(wanted: str, names: Mapping[str, str], *, in_full: bool = False) 
             ways.append([key for key, known in stems.items() if _begins(stem, known)])
             ways.append([key for key, known in stems.items() if any(stem in each for each in known)])
     return next((tuple(found) for found in ways if found), ())
-
-
-def _nearest(wanted: str, words: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches  # here: most of what is typed is known
-
-    return get_close_matches(wanted.casefold(), list(words), n=5, cutoff=0.5)
 
 
 def _words(key: str, name: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 from coach.sharing.change import Change
 from coach.sharing.versions import answers_told, is_thing
-from coach.sharing.wording import between_marks
+from coach.sharing.wording import between_marks, in_marks
 
 
 def as_text(changes: Sequence[Change], new: Playbook) -> Iterator[str]:
@@ -24,7 +24,8 @@ def as_text(changes: Sequence[Change], new: Playbook) -> Iterator[str]:
             if where:
                 yield wrapped(where, "  ")
             for change in told:
-                yield wrapped(say(change.clause), "      ", "    " if where else "  ")
+                clause = change.worded(in_marks(change.parts)) if change.parts else change.clause
+                yield wrapped(say(clause), "      ", "    " if where else "  ")
                 yield from (faint(wrapped(answer, "  " * (depth + 4))) for depth, answer in _came_with(change, new))
         yield ""
     yield counted("{n} change", "{n} changes", len(changes))
@@ -55,11 +56,12 @@ def print_json(changes: Iterable[Change]) -> None:
 
 
 def _clause(change: Change) -> str:
-    values = {name: in_markdown(str(value)) for name, value in change.clause.values}
+    clause = change.worded("") if change.parts else change.clause
+    values = {name: in_markdown(str(value)) for name, value in clause.values}
     if change.parts:
         parts = tuple(part._replace(text=in_markdown(part.text)) for part in change.parts)
         values["words"] = between_marks(parts, ("~~", "~~"), ("**", "**"))
-    return say(Message(change.clause.text, **values))
+    return say(Message(clause.text, **values))
 
 
 def _by_step(changes: Iterable[Change]) -> Iterator[tuple[str, Iterator[Change]]]:

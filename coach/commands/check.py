@@ -85,7 +85,7 @@ def _checked(
     """Each playbook that can be read, with the findings of these rules that the baseline in `path` does not hold."""
     for seen in each(partial(_look, codes=codes, today=clock.today()), names):
         if seen.refused:
-            complain(seen.refused)
+            complain(told(seen.refused))
             tally.refused += 1
             continue
         known = frozenset(place for place in baseline.at(name_in(path, seen.file)) if place[0] in codes)
@@ -108,15 +108,15 @@ class _Seen(NamedTuple):
     inherited: int = 0
     """Findings that are its base's."""
     has_begun: bool = False
-    refused: str = ""
-    """Why it cannot be read."""
+    refused: Refused | None = None
+    """Why it cannot be read; told by who asked, for another process may not know in which language."""
 
 
 def _look(name: str, codes: Collection[str], today: dt.date) -> _Seen:
     try:
         reading = read(name)
     except Refused as refused:
-        return _Seen(name, refused=told(refused))
+        return _Seen(name, refused=refused)
     own, inherited = weak(reading, today, codes)
     return _Seen(reading.file, reading.scan.text if own else "", own, len(inherited), has_begun(reading.whole))
 
@@ -131,7 +131,7 @@ def _mended(asked: Namespace, places: int) -> str:
 def _again(asked: Namespace, option: str, path: str) -> str:
     """The command as a shell takes it that looks at the same playbooks and rules with another option for a baseline."""
     rules = [f"--{name}={codes}" for name in ("select", "ignore") for codes in getattr(asked, name) or ()]
-    paths = ["--", *asked.paths] if any(each.startswith("-") and each != "-" for each in asked.paths) else asked.paths
+    paths = ["--", *asked.paths] if any(one.startswith("-") and one != "-" for one in asked.paths) else asked.paths
     return join(["coach", "check", *rules, option, path, *paths])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.advice.card.make import card_of
 from coach.advice.card.model import Card
-from coach.commands.called import called
+from coach.commands.called import all_called, called
 from coach.commands.exit import DONE, Cannot
 from coach.commands.files import STANDARD_INPUT, used
 from coach.commands.meant import meant
@@ -37,7 +37,7 @@ def describe(parser: Parser) -> None:
         metavar="PLAYBOOK",
         help=_("its file, its name, or a part of it; left out where the folder has only one"),
     )
-    parser.add_argument("stage", nargs="?", metavar="STAGE", help=_("its name or its key, or a part of it"))
+    parser.add_argument("stage", nargs="*", metavar="STAGE", help=_("its name or its key, or a part of it"))
     parser.add_argument("--short", action="store_true", help=_("what counts with two minutes left, on one screen"))
     parser.add_argument(
         "--persona", action="append", default=[], metavar="P", help=_("only this buyer; again, for a buying group")
@@ -52,7 +52,7 @@ def run(asked: Namespace) -> int:
     if asked.short and asked.format != "text":
         raise Cannot(_("--short is for a terminal; leave out --format"))
     deal = _deal(asked.deal) if asked.deal is not None else None
-    found = meant([word for word in (asked.playbook, asked.stage) if word is not None], deal)
+    found = meant([asked.playbook, *asked.stage] if asked.playbook is not None else [], deal)
     used(found.reading.file)
     playbook = found.reading.whole
     age = _age(found.reading.file, language_of(playbook))
@@ -76,10 +76,11 @@ def _deal(name: str) -> Deal:
 
 
 def _personas(playbook: Playbook, asked: Sequence[str], deal: Deal | None) -> tuple[str, ...]:
-    """Those asked for, else those of the deal that the playbook has."""
+    """Those asked for, each once, or several with commas; else those of the deal that the playbook has."""
     if asked:
         names = {key: persona.name or key for key, persona in playbook.personas.items()}
-        return tuple(called(each, names, _("no such persona: {name}")) for each in asked)
+        each = (name for some in asked for name in ([some] if all_called(some, names) else some.split(",")))
+        return tuple(dict.fromkeys(called(name.strip(), names, _("no such persona: {name}")) for name in each))
     return tuple(key for key in deal.personas if key in playbook.personas) if deal else ()
 
 

@@ -7,6 +7,8 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from itertools import islice
+from pathlib import Path
 
 from argcomplete import autocomplete
 from argcomplete.completers import BaseCompleter, FilesCompleter
@@ -18,7 +20,10 @@ from coach.commands.parser import Parser, add_language
 from coach.commands.verbs import OWN_LANGUAGE, VERBS
 from coach.locale import _
 from coach.playbook import shelf
+from coach.playbook.key import stem_of
+from coach.playbook.model import Metric, Persona, Phase, Stage
 from coach.playbook.problem import Refused
+from coach.playbook.read import read_file
 
 TABLES = {"stage": "stages", "phase": "phases", "persona": "personas", "metric": "metrics"}
 """The table of a playbook that an argument names a thing of."""
@@ -56,22 +61,39 @@ class _Known(BaseCompleter):
     ) -> Iterable[str]:
         with contextlib.suppress(Cannot, Refused):  # Tab says nothing rather than that something is wrong
             if table := TABLES.get(action.dest):
-                return _things(table, getattr(parsed_args, "playbook", None))
+                playbook = getattr(parsed_args, "playbook", None)
+                things = getattr(meant([playbook] if playbook else []).reading.whole, table)
+                words = (
+                    "".join(f"{word} " for word in vars(parsed_args)[action.dest] or ()) if action.nargs == "*" else ""
+                )
+                return [each[len(words) :] for each in _begun(words + prefix, things)]
             if known := KNOWN.get(action.dest):
                 return known()
             by_name = parser.prog.split()[-1] in BY_NAME
-            return [*FilesCompleter(("toml",))(prefix), *_playbooks(by_name=by_name)]
+            paths = shelf.playbooks_in(folder())
+            found = [*FilesCompleter(("toml",))(prefix), *(path.stem if by_name else str(path) for path in paths)]
+            if by_name and not any(each.startswith(prefix) for each in found):
+                return _stages(prefix, paths)
+            return found
         return ()
 
 
-def _things(table: str, playbook: str | None) -> Iterable[str]:
-    """The keys of a table, of the playbook on the line or else of the only one in the folder."""
-    return tuple(getattr(meant([playbook] if playbook else []).reading.playbook, table))
+def _stages(prefix: str, paths: Iterable[Path]) -> Iterable[str]:
+    """Those of all playbooks that begin so: a stage may stand where its playbook is left out."""
+    for path in paths:
+        with contextlib.suppress(Refused):
+            yield from _begun(prefix, read_file(path).whole.stages)
 
 
-def _playbooks(*, by_name: bool) -> Iterable[str]:
-    """Those of the folder that `coach` alone would open."""
-    return [path.stem if by_name else str(path) for path in shelf.playbooks_in(folder())]
+def _begun(prefix: str, things: Mapping[str, Stage | Phase | Persona | Metric]) -> Iterable[str]:
+    """What the things are called that begin so, in the capitals that are typed: their keys; or their names, where they
+    begin otherwise, or where nothing is typed yet and the key is not made of the name.
+    """
+    for key, thing in things.items():
+        by_key = prefix or not thing.name or key == stem_of(thing.name)
+        called = (key, thing.name) if by_key else (thing.name, key)
+        begun = (each for each in called if each[: len(prefix)].casefold() == prefix.casefold())
+        yield from (prefix + each[len(prefix) :] for each in islice(begun, 1))
 
 
 def _rules() -> Iterable[str]:

@@ -6,14 +6,15 @@ import contextlib
 import datetime as dt
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from coach.commands.columns import cells
 from coach.commands.deal_page import as_text
 from coach.commands.exit import CANNOT, DONE, Cannot, told
 from coach.commands.known_deals import known_name
 from coach.commands.parser import Parser
-from coach.commands.terminal import as_json, bold, complain, faint, wrapped
+from coach.commands.terminal import as_json, bold, complain, faint, width, wrapped
 from coach.deals import store
 from coach.deals.model import Deal, Standing
 from coach.deals.names import identity, playbook_called
@@ -101,7 +102,7 @@ def _lines(deal: Deal, today: dt.date) -> Iterator[str]:
         about.append(_("reviewed: {day}").format(day=day_said(deal.reviewed)))
     if open_here := len(deal.at(deal.stage).unconfirmed):
         about.append(_("not confirmed yet: {n}").format(n=open_here))
-    yield faint(wrapped(" · ".join(filter(None, about)), "    "))
+    yield from (faint(wrapped(line, "    ")) for line in _in_lines(filter(None, about), width() - 4))
     if deal.next_step is None:
         yield wrapped(_("no next step"), "    ", "  ! ")
     elif deal.is_overdue(today):
@@ -109,6 +110,17 @@ def _lines(deal: Deal, today: dt.date) -> Iterator[str]:
         yield wrapped(late, "    ", "  ! ")
     else:
         yield wrapped(step_said(deal.next_step), "    ", "  > ")
+
+
+def _in_lines(parts: Iterable[str], wide: int) -> list[str]:
+    """The parts beside each other as long as they fit, so that none is broken which has room on a line of its own."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cells(longer := f"{lines[-1]} · {part}") <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def _flat(deal: Deal, today: dt.date) -> dict[str, object]:
@@ -224,9 +236,6 @@ def _forget_all(yes: bool) -> int:
     if not found:
         print(_("Nothing is remembered of any deal."))
         return DONE
-    if not (yes or _is_asked()):
-        what = counted("this forgets {n} deal for good", "this forgets {n} deals for good", len(found))
-        raise Cannot(_("{what}; to do it, add --yes").format(what=what))
     if not (yes or _agreed([one if isinstance(one, Deal) else one.file for one in found])):
         return DONE
     store.forget_all()
@@ -235,15 +244,11 @@ def _forget_all(yes: bool) -> int:
     return DONE
 
 
-def _is_asked() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def _agreed(deals: Sequence[Deal | str]) -> bool:
-    """Whether a person wants these forgotten; where nobody can be asked, who typed it does."""
-    if not _is_asked():
-        return True
+    """Whether a person wants these forgotten. Raises Cannot where nobody can be asked: then --yes has to say so."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        what = counted("this forgets {n} deal for good", "this forgets {n} deals for good", len(deals))
+        raise Cannot(_("{what}; to do it, add --yes").format(what=what))
     for deal in deals:
         about = (deal.name, deal.playbook.name, stage_said(deal, deal.stage)) if isinstance(deal, Deal) else (deal,)
         print(wrapped(" · ".join(filter(None, about)), "    ", "  "))
@@ -252,11 +257,22 @@ def _agreed(deals: Sequence[Deal | str]) -> bool:
         end=" ",
         flush=True,
     )
-    answer = understand(YES_NO, sys.stdin.readline(), current())
+    answer = understand(YES_NO, _typed(), current())
     if isinstance(answer, Understood) and answer.value:
         return True
     print(_("Nothing was forgotten."))
     return False
+
+
+def _typed() -> str:
+    """What a person answers; whoever leaves with ^C or ^D has what comes next on a line of its own."""
+    typed = ""
+    try:
+        typed = sys.stdin.readline()
+    finally:
+        if not typed.endswith("\n"):
+            print()
+    return typed
 
 
 def _tell_forgotten(deal: str) -> None:

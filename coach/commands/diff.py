@@ -1,7 +1,8 @@
 """`coach diff`: what changed between two versions of a playbook, in the words of its readers.
 
 A version is a file, `-` for standard input, or REV:PATH, the file as a commit has it. As git names it, PATH is from the
-top of the repository, or with ./ from here. Beside a file, REV alone is that file as the commit has it.
+top of the repository, or with ./ from here. Beside a file, REV alone is that file as the commit has it: the old version
+of the two, whichever is named first.
 
 Git calls it in two ways. As the driver of a diff, `coach diff --git`, it is followed by what git tells its drivers:
 PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE, two words more for a renamed file, and PATH alone for a file

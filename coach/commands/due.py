@@ -54,16 +54,23 @@ def _text(playbooks: Mapping[str, Playbook], found: Sequence[Due]) -> Iterator[s
     for person, theirs in groupby(found, lambda due: due.person):
         yield bold(wrapped(person or _("Nobody is named")))
         for due in theirs:
-            sign = PAST if due.is_past else AHEAD
             day = day_said(due.day) if due.day else ""
             line = f"{_about(playbooks, due)}: {say(due.message)}"
-            yield wrapped(line, " " * (DAYS + 5), f"  {sign} {day:<{DAYS}} ")
+            yield wrapped(line, " " * (DAYS + 5), f"  {_sign(due)} {day:<{DAYS}} ")
             if len(playbooks) > 1:
                 yield faint(wrapped(due.playbook, " " * (DAYS + 5)))
         yield ""
+    if found:
+        meanings = {PAST: _("past its date"), AHEAD: _("to find out")}
+        signs = sorted({_sign(due) for due in found})
+        yield faint(wrapped("   ".join(f"{sign} {meanings[sign]}" for sign in signs), "  "))
     past = sum(due.is_past for due in found)
     told = counted("{n} thing is past its date", "{n} things are past their date", past)
     yield told if past else _("Nothing is past its date.")
+
+
+def _sign(due: Due) -> str:
+    return PAST if due.is_past else AHEAD
 
 
 def _about(playbooks: Mapping[str, Playbook], due: Due) -> str:

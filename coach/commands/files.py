@@ -52,7 +52,7 @@ def named(paths: Sequence[str]) -> list[str]:
 def _usual() -> str:
     """`folder()`; tells which it is where nobody can see that from here. Raises Cannot where no playbook is in it."""
     usual = folder()
-    if not (usual.is_dir() and any(_playbooks_below(usual))):
+    if not (usual.is_dir() and any(shelf.playbooks_below(usual))):
         raise _nothing_in(usual)
     if usual not in (Path(), Path("playbooks")):
         complain(_("no playbook here; looking at those in {folder}").format(folder=usual))
@@ -61,21 +61,13 @@ def _usual() -> str:
 
 def _inside(folder: Path) -> list[Path]:
     """The playbooks of a folder and of those in it; raises Cannot where there is none."""
-    if inside := list(_playbooks_below(folder)):
+    if inside := list(shelf.playbooks_below(folder)):
         return inside
     raise _nothing_in(folder)
 
 
 def _nothing_in(folder: Path) -> Cannot:
     return Cannot(_("{folder}: no playbook in this folder; to make one: coach new NAME").format(folder=folder))
-
-
-def _playbooks_below(folder: Path) -> Iterator[Path]:
-    """The playbooks of a folder and of those in it, but for hidden ones and for links, which may lead in a circle."""
-    yield from shelf.playbooks_in(folder)
-    for inner in sorted(folder.iterdir()):
-        if inner.is_dir() and not inner.is_symlink() and not inner.name.startswith("."):
-            yield from _playbooks_below(inner)
 
 
 def read(name: str) -> Reading:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from coach.commands.called import all_called, called, listed
 from coach.commands.exit import Cannot
-from coach.commands.terminal import complain
 from coach.deals import store
 from coach.deals.model import Deal
-from coach.deals.names import kept
+from coach.deals.names import identity, kept
 from coach.locale import _
+from coach.playbook.message import Message
+from coach.playbook.near import nearest
 
 
 def known_deal(name: str) -> Deal:
@@ -29,17 +30,18 @@ def known_name(typed: str, names: Iterable[str], *, in_full: bool = False) -> st
     return called(kept(typed), known, _("no such deal: {name}"), in_full=in_full)
 
 
-def deal_to_review(name: str, *, is_new: bool) -> Deal:
-    """The deal that is called so, in full or in part, which is told; else a new one, of which nothing is known.
+def deal_to_review(name: str, *, is_new: bool) -> tuple[Deal, Message | None]:
+    """The deal that is called so, in full or in part; else a new one, of which nothing is known. And what it was taken
+    for, unless that was plainly said.
 
     Raises Cannot for a name that may be any of several, or that a deal has which should be new; and Refused.
     """
     if found := store.recall(name):
         if is_new:
             raise Cannot(_("{deal}: this deal is known; to go on with it, leave out --new").format(deal=found.name))
-        return found
+        return found, None
     if is_new:
-        return Deal(kept(name))
+        return Deal(kept(name)), None
     deals = _known()
     names = {each: each for each in deals}
     meant = all_called(kept(name), names)
@@ -48,9 +50,12 @@ def deal_to_review(name: str, *, is_new: bool) -> Deal:
         what = _("{name} may be any of these: {candidates}").format(name=name, candidates=candidates)
         raise Cannot(_("{what}; for a new deal, add --new").format(what=what))
     if not meant:
-        return Deal(kept(name))
-    complain(_("{name}: taken for the deal {deal}; for a new deal, add --new").format(name=name, deal=meant[0]))
-    return deals[meant[0]]
+        new, alike = Deal(kept(name)), {identity(each): each for each in deals}
+        if near := nearest(identity(name), alike):
+            return new, Message("{name}: a new deal; did you mean: {near}", name=new.name, near=alike[near])
+        return new, Message("{name}: a new deal", name=new.name)
+    told = Message("{name}: taken for the deal {deal}; for a new deal, add --new", name=name, deal=meant[0])
+    return deals[meant[0]], told
 
 
 def _known() -> dict[str, Deal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 from coach.commands.terminal import bold, faint, wrapped
@@ -11,7 +12,7 @@ from coach.playbook.conflict import Choice, Conflict, Merge, Typed
 from coach.playbook.message import Message
 from coach.playbook.settle import settled
 from coach.playbook.text import visible
-from coach.sharing.questions import Names, has_lines, question, typed
+from coach.sharing.questions import Names, Question, has_lines, question, typed
 
 ESCAPE = "\x1b"
 """What the key types on a terminal, alone on its line."""
@@ -21,7 +22,7 @@ def print_questions(merge: Merge, names: Names, to: TextIO) -> None:
     """How many questions there are, and each with its versions."""
     print(counted("{n} question is left:", "{n} questions are left:", len(merge.conflicts)), file=to)
     for conflict in merge.conflicts:
-        print("\n".join(_told(merge, conflict, names)), file=to)
+        print("\n".join(told(question(merge, conflict, names.builds_on), names)), file=to)
 
 
 def tell_how_to_answer(command: str, to: TextIO) -> None:
@@ -38,7 +39,7 @@ def answered(merge: Merge, names: Names) -> Merge:
     try:
         while later < len(merge.conflicts):
             conflict = merge.conflicts[later]
-            print("\n".join(_told(merge, conflict, names)))
+            print("\n".join(told(question(merge, conflict, names.builds_on), names)))
             choice = _choice(conflict, names)
             if choice is None:
                 later += 1
@@ -51,10 +52,19 @@ def answered(merge: Merge, names: Names) -> Merge:
     return merge
 
 
-def _told(merge: Merge, conflict: Conflict, names: Names) -> list[str]:
-    about = question(merge, conflict, names.builds_on)
+def told(about: Question, names: Names) -> list[str]:
+    """A question with its versions, after an empty line."""
     versions = (_version(name, text) for name, text in about.versions(names))
     return ["", bold(wrapped(about.what)), *(line for lines in versions for line in lines)]
+
+
+def chosen(answers: Sequence[str]) -> int | None:
+    """Which of the answers a person takes; None for later, and where they leave."""
+    try:
+        return _number(answers)
+    except (EOFError, KeyboardInterrupt):
+        print("\n")
+        return None
 
 
 def _version(name: str, text: str) -> list[str]:
@@ -69,20 +79,26 @@ def _choice(conflict: Conflict, names: Names) -> Choice | None:
     says = [names.of(pick) for pick in picks]
     if conflict.may_be_typed:
         says.append(_("type it"))
-    menu = "   ".join(
-        [*(f"[{n}] {visible(what, one_line=True)}" for n, what in enumerate(says, 1)), _("[Enter] later")]
-    )
     while True:
-        word = _line(f"{menu} > ")
-        if not word:
+        n = _number(says)
+        if n is None:
             return None
-        if word.isdecimal() and 1 <= int(word) <= len(picks):
-            return picks[int(word) - 1]
-        if conflict.may_be_typed and word == str(len(says)):
-            if answer := _typed(conflict):
-                return answer
-        else:
-            print(_("Type a number from 1 to {most}, or only Enter").format(most=len(says)))
+        if n < len(picks):
+            return picks[n]
+        if answer := _typed(conflict):
+            return answer
+
+
+def _number(answers: Sequence[str]) -> int | None:
+    """Which of the answers a person takes; None leaves it for later. Raises EOFError where they leave."""
+    menu = "   ".join(
+        [*(f"[{n}] {visible(what, one_line=True)}" for n, what in enumerate(answers, 1)), _("[Enter] later")]
+    )
+    while word := _line(f"{menu} > "):
+        if word.isdecimal() and 1 <= int(word) <= len(answers):
+            return int(word) - 1
+        print(_("Type a number from 1 to {most}, or only Enter").format(most=len(answers)))
+    return None
 
 
 def _typed(conflict: Conflict) -> Typed | None:

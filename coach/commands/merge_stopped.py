@@ -6,19 +6,21 @@ from __future__ import annotations
 
 import shlex
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from coach.commands.exit import DONE, FOUND, Cannot
-from coach.commands.merge_questions import answered, print_questions, tell_how_to_answer
+from coach.commands.merge_questions import answered, chosen, print_questions, tell_how_to_answer, told
 from coach.commands.terminal import wrapped
 from coach.commands.versions import no_such_file
 from coach.locale import _
 from coach.playbook.text import visible
 from coach.sharing.git import NoGit
 from coach.sharing.marked_merge import MarkedMerge, marked_merge
+from coach.sharing.removed_by_one import RemovedByOne, removed_by_one
 from coach.sharing.stopped import Stopped, unmerged
 from coach.sharing.stopped_merge import StoppedMerge, stopped_merge
-from coach.sharing.whose import names_of
+from coach.sharing.whose import names_in, names_of
 
 GO_ON = {
     "merge": "git commit",
@@ -34,6 +36,8 @@ def settle(file: str, ask: bool) -> int:
     """Merge the versions that git keeps of a file, and tell git when no question is left; else those that its marks
     tell. Raises Cannot, GitFailed, Refused.
     """
+    if removed := _removed(Path(file)):
+        return _keep_or_remove(file, removed, ask)
     found = _found(Path(file))
     if found is None:
         what = _("{file}: git has not stopped at this file; three files are merged so: coach merge BASE OURS THEIRS")
@@ -50,6 +54,30 @@ def settle(file: str, ask: bool) -> int:
     else:
         print(wrapped(_("Settled: {file}").format(file=file)))
         _tell_of_base(found)
+    return DONE
+
+
+def _removed(path: Path) -> RemovedByOne | None:
+    with suppress(NoGit):  # which is told where it matters
+        return removed_by_one(path)
+    return None
+
+
+def _keep_or_remove(file: str, removed: RemovedByOne, ask: bool) -> int:
+    """Ask what becomes of a playbook that one side removed and the other changed, or tell what is to be asked."""
+    print("\n".join(told(removed.question, names_in(removed.stopped))))
+    if not ask:
+        print()
+        tell_how_to_answer(visible(f"coach merge --ask {shlex.quote(file)}", one_line=True), sys.stdout)
+        return FOUND
+    match chosen([_("keep it"), _("remove it")]):
+        case None:
+            return FOUND
+        case 0:
+            removed.keep()
+        case _:
+            removed.remove()
+    _tell_how_to_go_on(file, removed.stopped)
     return DONE
 
 

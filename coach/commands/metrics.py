@@ -6,8 +6,8 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, get_args
 
-from coach.advice.basic_figures import stages_in_use
 from coach.advice.suggest import suggestions
+from coach.advice.view import stages_in
 from coach.commands.called import called
 from coach.commands.exit import DONE
 from coach.commands.files import read_whole
@@ -78,7 +78,7 @@ def run(asked: Namespace) -> int:
 def _stages(playbook: Playbook | None) -> dict[str, str]:
     """The names of the stages by their keys; without a playbook, those of the kinds of stage."""
     if playbook:
-        return {key: stage.name or key for key, stage in stages_in_use(playbook).items()}
+        return {key: stage.name or key for key, stage in stages_in(playbook, "both").items()}
     return {kind: _(name) for kind, name in catalogue.choices()[get_args(StageKind)].items()}
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from coach.commands.terminal import bold, faint, wrapped
 from coach.locale import _, counted
+from coach.method.homes import step_of
 from coach.method.words import INHERITED, LONGEST_TITLE, label, title
 from coach.playbook.address import Address, address_in, model_at, written
 from coach.playbook.data import data_of
@@ -45,11 +46,12 @@ class LeftOut:
     reading: Reading | None
 
 
-def origins(reading: Reading) -> Iterator[Origin]:
-    """Every answer of the whole, in its order."""
+def origins(reading: Reading, step: str = "") -> Iterator[Origin]:
+    """Every answer of the whole, in its order; or only those of a step."""
     for at, value in answers_in((), data_of(reading.whole)):
-        origin = reading.origin(at)
-        yield Origin(at, value, origin, origin is not reading)
+        if step in ("", step_of(at)):
+            origin = reading.origin(at)
+            yield Origin(at, value, origin, origin is not reading)
 
 
 def bases(reading: Reading) -> Iterator[Reading]:
@@ -60,8 +62,12 @@ def bases(reading: Reading) -> Iterator[Reading]:
         base = base.base
 
 
-def all_left_out(reading: Reading) -> Iterator[LeftOut]:
-    """What a playbook leaves out of the one that it builds on, and that one of its own."""
+def all_left_out(reading: Reading, step: str = "") -> Iterator[LeftOut]:
+    """What a playbook leaves out of the one that it builds on, and that one of its own; or only that of a step."""
+    return (one for one in _all_left_out(reading) if step in ("", step_of(one.at)))
+
+
+def _all_left_out(reading: Reading) -> Iterator[LeftOut]:
     for own in (reading, *bases(reading)):
         if own.base:
             yield from (LeftOut(at, own, own.base.origin(at)) for at in left_out(own.base.whole, own.playbook))
@@ -76,8 +82,8 @@ def inherited_in_all(reading: Reading) -> str:
     return f"{INHERITED} {told}: {', '.join(base.file for base in bases(reading))}"
 
 
-def origin_data(reading: Reading) -> dict[str, Any]:
-    """The origins as plain data."""
+def origin_data(reading: Reading, step: str = "") -> dict[str, Any]:
+    """The origins as plain data, all of them or those of a step."""
     return {
         "file": reading.file,
         "bases": [base.file for base in bases(reading)],
@@ -90,7 +96,7 @@ def origin_data(reading: Reading) -> dict[str, Any]:
                 "column": one.place[1],
                 "inherited": one.inherited,
             }
-            for one in origins(reading)
+            for one in origins(reading, step)
         ],
         "left_out": [
             {
@@ -99,16 +105,16 @@ def origin_data(reading: Reading) -> dict[str, Any]:
                 "file": one.reading.file if one.reading else None,
                 "line": one.reading.position(one.at)[0] if one.reading else None,
             }
-            for one in all_left_out(reading)
+            for one in all_left_out(reading, step)
         ],
     }
 
 
-def origin_lines(reading: Reading) -> Iterator[str]:
-    """The origins for a person: by thing, each answer with the place where it stands."""
+def origin_lines(reading: Reading, step: str = "") -> Iterator[str]:
+    """The origins for a person, all or those of a step: by thing, each answer with the place where it stands."""
     playbook = reading.whole
     of_things: dict[Address, list[Origin]] = {}
-    for one in origins(reading):
+    for one in origins(reading, step):
         of_things.setdefault(_thing(one.at), []).append(one)
     for thing, found in of_things.items():
         yield bold(wrapped(_heading(playbook, thing) if thing else playbook.name or reading.file))
@@ -116,7 +122,7 @@ def origin_lines(reading: Reading) -> Iterator[str]:
             yield wrapped(_answer(playbook, one), "    ", f"  {INHERITED} " if one.inherited else "    ")
             yield faint(wrapped(_place(one.reading, one.at), "      "))
         yield ""
-    for by, gone in groupby(all_left_out(reading), lambda one: one.by):
+    for by, gone in groupby(all_left_out(reading, step), lambda one: one.by):
         yield bold(wrapped(_("Left out by {place}").format(place=_place(by, ("without",)))))
         for each in gone:
             yield wrapped(_heading(by.base.whole if by.base else by.playbook, each.at), "    ")

@@ -7,8 +7,9 @@ from typing import Any
 
 from coach.advice.pictures.alignment import alignment
 from coach.advice.pictures.coverage import Counts, coverage
-from coach.advice.pictures.picture import Mark, View
+from coach.advice.pictures.picture import Mark
 from coach.advice.pictures.process_map import MappedStage, process_map
+from coach.advice.view import View
 from coach.locale import say
 from coach.playbook.address import written
 from coach.playbook.model import Playbook

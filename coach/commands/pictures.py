@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from coach.advice.pictures.alignment import alignment
 from coach.advice.pictures.coverage import coverage
-from coach.advice.pictures.picture import View
 from coach.advice.pictures.table import Cell, Entry, Row, Table
 from coach.advice.pictures.tables import alignment_table, coverage_table, map_table, modes_told
+from coach.advice.view import View
 from coach.commands import columns
 from coach.commands.columns import Limits, indented, table
 from coach.commands.terminal import bold, faint, wrapped

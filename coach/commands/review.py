@@ -11,8 +11,9 @@ from coach.commands.known_deals import deal_to_review
 from coach.commands.meant import meant, usual
 from coach.commands.parser import Parser
 from coach.commands.screens import open_review
+from coach.commands.terminal import complain
 from coach.deals.names import kept
-from coach.locale import _
+from coach.locale import _, say
 
 
 def describe(parser: Parser) -> None:
@@ -26,7 +27,7 @@ def describe(parser: Parser) -> None:
         metavar="PLAYBOOK",
         help=_("its file, its name, or a part of it; left out where the folder has only one, or to pick it"),
     )
-    parser.add_argument("stage", nargs="?", metavar="STAGE", help=_("its name or its key, or a part of it"))
+    parser.add_argument("stage", nargs="*", metavar="STAGE", help=_("its name or its key, or a part of it"))
     parser.add_argument(
         "--deal", metavar="D", help=_("the deal: its name or a part of it; for a new deal, a name of your choice")
     )
@@ -40,9 +41,13 @@ def run(asked: Namespace) -> int:
         raise Cannot(_("the deal needs a name"))
     if asked.new and asked.deal is None:
         raise Cannot(_("a new deal needs a name; add --deal NAME"))
-    deal = deal_to_review(asked.deal, is_new=asked.new) if asked.deal is not None else None
+    deal = taken = None
+    if asked.deal is not None:
+        deal, taken = deal_to_review(asked.deal, is_new=asked.new)
+    if taken:
+        complain(say(taken))
     name = deal.name if deal else None
     if asked.playbook is None and usual(deal) is None:
-        return open_review(folder(), "", name)
-    found = meant([word for word in (asked.playbook, asked.stage) if word is not None], deal)
-    return open_review(Path(found.reading.file), found.stage, name)
+        return open_review(folder(), "", name, taken)
+    found = meant([asked.playbook, *asked.stage] if asked.playbook is not None else [], deal)
+    return open_review(Path(found.reading.file), found.stage, name, taken)

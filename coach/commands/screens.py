@@ -9,6 +9,10 @@ from pathlib import Path
 from coach.commands.exit import Cannot
 from coach.locale import _
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coach.playbook.message import Message
+
 
 def open_screens(path: str | None) -> int:
     """Open the screens on `path`, a playbook or a folder of them, or on what `coach` alone opens."""
@@ -20,12 +24,14 @@ def open_screens(path: str | None) -> int:
     return run(path)
 
 
-def open_review(path: Path, stage: str, deal: str | None) -> int:
-    """Open the card of a stage, as far as it is told which: of the playbook at `path`, or of one in that folder."""
+def open_review(path: Path, stage: str, deal: str | None, taken: Message | None = None) -> int:
+    """Open the card of a stage, as far as it is told which: of the playbook at `path`, or of one in that folder; and
+    tell there which deal was `taken` for the one that was named.
+    """
     _need_a_terminal()
     from coach.tui.app import run_review
 
-    return run_review(path, stage, deal)
+    return run_review(path, stage, deal, taken)
 
 
 def _need_a_terminal() -> None:

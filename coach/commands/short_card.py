@@ -1,17 +1,21 @@
 """The card for two minutes: what is not confirmed yet, what to ask, what to agree on, and what they may say against.
 
-It always fits 80 columns and 24 lines, the shell's next prompt among them: what is too long is cut, and says so.
+It always fits 80 columns and 24 lines, the shell's next prompt among them: what is too long is cut, and says so. Lines
+that are left go to what is cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from coach.advice.card.model import TEST, Buyer, Card, Condition
 from coach.advice.card.questions import NO_QUESTION
 from coach.advice.card.silence import NOT_ANSWERED, NOT_RELEVANT
-from coach.commands.sheets import BOXES, cut, said
+from coach.commands.columns import cells
+from coach.commands.sheets import BOXES, cut, hung, said
 from coach.commands.terminal import bold, faint
 from coach.deals.model import STATE_SAID
 from coach.export.card import Words
@@ -24,14 +28,47 @@ A_FEW = 3
 INDENT = "  "
 DASH = "  - "
 FROM_COACH = Message("from the coach")
+A_FACT = 10
+"""Cells that a fact gets at least."""
+
+
+class _Point(NamedTuple):
+    """What is told on a line or more."""
+
+    first: str = ""
+    """What stands in front, such as a box."""
+    text: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What follows the text, with labels: as much of each, however little room there is."""
+
+    def lines(self, most: int) -> list[str]:
+        """At most so many lines of it."""
+        if not self.facts:
+            return _cut(self.text, most, self.first)
+        rooms = range(A_FACT, max(A_FACT, *(cells(text) for _label, text in self.facts)) + 1)
+        too_wide = bisect_left(rooms, True, key=lambda room: len(hung(self._said(room), self.first, WIDE)) > most)
+        return _cut(self._said(rooms[max(too_wide - 1, 0)]), most, self.first)
+
+    def _said(self, room: int) -> str:
+        """The text and its facts, each in so many cells."""
+        return " · ".join((self.text, *(f"{label}: {cut(text, 1, widest=room)[0]}" for label, text in self.facts)))
+
+
+class _Row(NamedTuple):
+    """A point on the page."""
+
+    point: _Point = _Point()
+    most: int = 1
+    """The lines that it gets at first."""
+    style: Callable[[str], str] | None = None
+    """That of a heading, or an aside, which gets no more lines; None for all others."""
 
 
 class _Part(NamedTuple):
     """What stands under a heading."""
 
     heading: str
-    points: tuple[tuple[str, str], ...] = ()
-    """What stands in front, such as a box, and the text behind it."""
+    points: tuple[_Point, ...] = ()
     unwritten: str = ""
     """What the team could write there, in a word or two."""
 
@@ -59,16 +96,35 @@ _ROOMS = (
 
 def short(card: Card, age: str = "", group: Collection[str] = ()) -> list[str]:
     """At most 23 lines of at most 80 cells, as much as these can tell; with what moves those of the buying group."""
-    versions = (list(_lines(card, age, group, room)) for room in _ROOMS)
-    return next(lines for lines in versions if len(lines) <= HIGH)
-
-
-def _lines(card: Card, age: str, group: Collection[str], room: _Room) -> Iterator[str]:
     words = Words(card)
+    versions = (_page(list(_rows(words, age, group, room))) for room in _ROOMS)
+    return next(filter(None, versions))
+
+
+def _page(rows: Sequence[_Row]) -> list[str]:
+    """The lines of all rows; none where these are too many. What is left goes round among those that are cut, a line
+    each, and those with facts come first: who asks for a buyer wants to know what moves them.
+    """
+    told, most = [row.point.lines(row.most) for row in rows], [row.most for row in rows]
+    if sum(map(len, told)) > HIGH:
+        return []
+    turns = deque(sorted((n for n, row in enumerate(rows) if not row.style), key=lambda n: not rows[n].point.facts))
+    while turns and (left := HIGH - sum(map(len, told))):
+        turn = turns.popleft()
+        most[turn] += 1
+        longer = rows[turn].point.lines(most[turn])
+        if longer != told[turn] and len(longer) - len(told[turn]) <= left:
+            told[turn] = longer
+            turns.append(turn)
+    return [row.style(line) if row.style else line for row, lines in zip(rows, told, strict=True) for line in lines]
+
+
+def _rows(words: Words, age: str, group: Collection[str], room: _Room) -> Iterator[_Row]:
+    card = words.card
     title = " · ".join(filter(None, (card.name, card.deal, words.place(), card.playbook)))
-    yield from (bold(line.removeprefix("· ")) for line in _cut(title, room.title))
+    yield _Row(_Point(text=title), room.title, lambda line: bold(line.removeprefix("· ")))
     if age:
-        yield faint(_cut(age, 1)[0])
+        yield _Row(_Point(text=age), style=faint)
     told = (
         _to_confirm(words, room),
         _buyers(words, group),
@@ -80,14 +136,13 @@ def _lines(card: Card, age: str, group: Collection[str], room: _Room) -> Iterato
         if not part.points:
             continue
         if room.apart:
-            yield ""
-        yield bold(_cut(part.heading, 1)[0])
-        for first, text in part.points:
-            yield from _cut(text, room.lines, first)
+            yield _Row(style=faint)
+        yield _Row(_Point(text=part.heading), style=bold)
+        yield from (_Row(point, room.lines) for point in part.points)
     if unwritten := " · ".join(part.unwritten for part in told if part.unwritten):
         if room.apart:
-            yield ""
-        yield faint(_cut(words.say(Message("Not written yet: {parts}", parts=unwritten)), 1)[0])
+            yield _Row(style=faint)
+        yield _Row(_Point(text=words.say(Message("Not written yet: {parts}", parts=unwritten))), style=faint)
 
 
 def _to_confirm(words: Words, room: _Room) -> _Part:
@@ -98,10 +153,10 @@ def _to_confirm(words: Words, room: _Room) -> _Part:
         return _silent(words, heading, text_in(card.language, "Exit criteria"), card.exit.silence)
     if not left:
         why = Message("The buyer has confirmed all that this stage asks for")
-        return _Part(heading, ((INDENT, words.say(why)),))
-    points = [(f"{INDENT}{BOXES['empty']}", _criterion(words, each)) for each in left[: room.criteria]]
+        return _Part(heading, (_Point(INDENT, words.say(why)),))
+    points = [_Point(f"{INDENT}{BOXES['empty']}", _criterion(words, each)) for each in left[: room.criteria]]
     if more := len(left) - len(points):
-        points.append((INDENT, words.say(Message("... and {n} more", n=more))))
+        points.append(_Point(INDENT, words.say(Message("... and {n} more", n=more))))
     return _Part(words.say(Message("Not confirmed yet")) if card.deal else heading, tuple(points))
 
 
@@ -114,13 +169,13 @@ def _buyers(words: Words, group: Collection[str]) -> _Part:
         buyer = words.say(Message("The buyer"))
         return _silent(words, buyer, buyer, words.card.no_phase or NOT_ANSWERED)
     met = [buyer for buyer in phase.buyers.things if buyer.persona in group]
-    points = [(DASH, _buyer(words, buyer)) for buyer in met[:A_FEW]]
+    points = [_buyer(words, buyer) for buyer in met[:A_FEW]]
     if more := len(met) - len(points):
-        points.append((INDENT, words.say(Message("... and {n} more", n=more))))
+        points.append(_Point(INDENT, words.say(Message("... and {n} more", n=more))))
     return _Part(words.say(Message("The buyer: {phase}", phase=phase.name)), tuple(points))
 
 
-def _buyer(words: Words, buyer: Buyer) -> str:
+def _buyer(words: Words, buyer: Buyer) -> _Point:
     language = words.card.language
     fears = ", ".join(fear.name for fear in buyer.fears.things if not fear.done)
     told = (
@@ -128,8 +183,9 @@ def _buyer(words: Words, buyer: Buyer) -> str:
         (text_in(language, "Asks"), buyer.asks.text),
         (words.say(Message("Can stop the purchase")), fears),
     )
-    known = [f"{label}: {text.removesuffix('.')}" for label, text in told if text]
-    return " · ".join((buyer.name, *(known or [words.say(buyer.wants.silence or NOT_ANSWERED)])))
+    if known := tuple((label, " ".join(text.split()).removesuffix(".")) for label, text in told if text):
+        return _Point(DASH, buyer.name, known)
+    return _Point(DASH, f"{buyer.name} · {words.say(buyer.wants.silence or NOT_ANSWERED)}")
 
 
 def _criterion(words: Words, criterion: Condition) -> str:
@@ -143,7 +199,7 @@ def _to_ask(words: Words) -> _Part:
     heading = words.say(Message("Questions to ask"))
     if not asked.things:
         return _silent(words, heading, heading, asked.silence)
-    points = tuple((DASH, said(words.question(each)._replace(label=""))) for each in asked.things[:A_FEW])
+    points = tuple(_Point(DASH, said(words.question(each)._replace(label=""))) for each in asked.things[:A_FEW])
     return _Part(_from_coach(words, heading) if asked.things[0].source == "coach" else heading, points)
 
 
@@ -151,12 +207,12 @@ def _next(words: Words, room: _Room) -> _Part:
     """What moves the buyer on, and what is agreed; how to tell a good step, where there is room or nothing else."""
     action, heading = words.card.next_action, text_in(words.card.language, "Next action")
     silent = _silent(words, heading, heading, action.moves.silence)
-    points = list(silent.points) if action.moves.silence else [(INDENT, action.moves.text)]
+    points = list(silent.points) if action.moves.silence else [_Point(INDENT, action.moves.text)]
     if agreed := words.agreed():
-        points.append((INDENT, said(agreed)))
-    points += ((f"{INDENT}! ", words.say(lack)) for lack in action.lacks[:1])
+        points.append(_Point(INDENT, said(agreed)))
+    points += (_Point(f"{INDENT}! ", words.say(lack)) for lack in action.lacks[:1])
     if room.apart or not points:
-        points.append((INDENT, words.say(TEST)))
+        points.append(_Point(INDENT, words.say(TEST)))
     return _Part(heading, tuple(points), silent.unwritten)
 
 
@@ -168,7 +224,7 @@ def _objection(words: Words) -> _Part:
         return _silent(words, heading, text_in(words.card.language, "Objections"), part.silence)
     likeliest = part.things[0]
     point = words.objection(likeliest)
-    points = ((INDENT, said(point)), *((INDENT, line) for line in point.under))
+    points = (_Point(INDENT, said(point)), *(_Point(INDENT, line) for line in point.under))
     return _Part(_from_coach(words, heading) if likeliest.source == "coach" else heading, points)
 
 
@@ -178,7 +234,7 @@ def _silent(words: Words, heading: str, called: str, why: Message | None) -> _Pa
         return _Part(heading)
     if why in (NOT_ANSWERED, NO_QUESTION):
         return _Part(heading, unwritten=called)
-    return _Part(heading, ((INDENT, words.say(why)),))
+    return _Part(heading, (_Point(INDENT, words.say(why)),))
 
 
 def _from_coach(words: Words, heading: str) -> str:

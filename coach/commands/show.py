@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from coach.advice.pictures.alignment import alignment
-from coach.advice.pictures.picture import View
 from coach.advice.progress import Gap, StepProgress, not_relevant, progress, to_find_out
 from coach.advice.readiness import StepReadiness, readiness
+from coach.advice.view import View
 from coach.commands.exit import DONE, Cannot
 from coach.commands.files import read_whole
 from coach.commands.origin import inherited_in_all, origins
@@ -48,8 +48,8 @@ def describe(parser: Parser) -> None:
         "Show a playbook as readable text, step by step, with what is still missing; or a picture of the process."
     )
     parser.add_argument("playbook", metavar="PLAYBOOK", help=_("the playbook's file, or - for standard input"))
+    parser.add_argument("--step", metavar="S", help=_("only this step: its number or its key, such as 3 or stages"))
     part = parser.add_mutually_exclusive_group()
-    part.add_argument("--step", metavar="S", help=_("only this step: its number or its key, such as 3 or stages"))
     for picture, what in (
         ("map", _("the map: the buyer's phases, the touchpoints in them and our stages, with gaps marked")),
         ("coverage", _("how many touchpoints buyers meet, by phase, kind and persona")),
@@ -72,13 +72,15 @@ def run(asked: Namespace) -> int:
     chosen = [_step(asked.step)] if asked.step else list(steps())
     if asked.view and not asked.picture:
         raise Cannot(_("--view needs a picture: --map, --coverage or --alignment"))
+    if asked.step and (asked.picture or asked.arithmetic):
+        raise Cannot(_("--step goes with the text and with --origin; a picture shows all steps"))
     reading = read_whole(asked.playbook)
     if asked.picture:
         return _picture(reading, asked.picture, asked.view or "both", asked.format)
     if asked.arithmetic:
         return _arithmetic(reading, asked.format)
     if asked.origin:
-        return _origin(reading, asked.format)
+        return _origin(reading, chosen[0].key if asked.step else "", asked.format)
     if asked.format == "json":
         print(as_json(_whole(reading, chosen, partly=bool(asked.step))))
     else:
@@ -103,10 +105,10 @@ def _arithmetic(reading: Reading, form: str) -> int:
     return _headed(reading, arithmetic_of(reading.whole))
 
 
-def _origin(reading: Reading, form: str) -> int:
+def _origin(reading: Reading, step: str, form: str) -> int:
     from coach.commands.origin import origin_data, origin_lines
 
-    print(as_json(plain(origin_data(reading))) if form == "json" else "\n".join(origin_lines(reading)))
+    print(as_json(plain(origin_data(reading, step))) if form == "json" else "\n".join(origin_lines(reading, step)))
     return DONE
 
 
@@ -230,14 +232,16 @@ def _answer(at: Address, text: str, indent: str) -> Iterator[str]:
 
 
 def _bullet(reading: Reading, at: Address, thing: Thing, indent: str) -> str:
-    """A small thing in one paragraph: what it is called, then its other answers."""
+    """A small thing in one paragraph: what it is called, then its other answers. Where it is the base's, it is marked
+    once.
+    """
     playbook, kind = reading.whole, kinds()[kind_of(at)]
     told = [_marked(reading, at, title(playbook, at))]
     for name, field in fields_of(type(thing)).items():
         value = getattr(thing, name)
         if value not in (None, "", (), {}) and name not in NOT_FOR_READING and name != kind.title:
             answer = f"{label((*at, name))}: {said(playbook, field, value)}"
-            told.append(_marked(reading, (*at, name), answer))
+            told.append(_marked(reading, (*at, name), answer) if reading.says(at) else answer)
     told += (f"{name}: {value}" for name, value in (thing.model_extra or {}).items())
     told += (
         _("{field}: to find out, {what}").format(field=label((*at, name)), what=what)

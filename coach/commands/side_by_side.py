@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from coach.commands.files import STANDARD_INPUT
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
@@ -18,9 +20,12 @@ FEW = 60
 
 
 def each(do: Callable[[str], Done], files: Sequence[str]) -> Iterator[Done]:
-    """What `do` makes of every file, as soon as it is made. Both must be able to go from process to process."""
+    """What `do` makes of every file, as soon as it is made. Both must be able to go from process to process.
+
+    Where `do` runs nothing may be known that was set before, such as the language: it is to put nothing into words.
+    """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if processors == 1 or len(files) <= FEW:
+    if processors == 1 or len(files) <= FEW or STANDARD_INPUT in files:  # which no other process can read
         yield from map(do, files)
         return
     yield do(files[0])  # what it loads, processes that are forked have from here

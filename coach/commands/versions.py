@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.commands.called import all_called
@@ -15,6 +15,7 @@ from coach.locale import _
 from coach.playbook import disk
 from coach.playbook.base import Place
 from coach.playbook.disk import LARGEST
+from coach.playbook.message import Message
 from coach.playbook.near import nearest
 from coach.playbook.problem import Gone, Refused
 from coach.playbook.read import Reading, read_bytes
@@ -35,10 +36,18 @@ class Version:
     name: str
     content: bytes
     place: Place | None = None
+    is_committed: bool = False
+    """Whether it is as a commit has it: nobody can mend it any more."""
 
     def read(self) -> Reading:
         """The playbook in it; raises Refused."""
-        return read_bytes(self.content, self.name, self.place)
+        try:
+            return read_bytes(self.content, self.name, self.place)
+        except Refused as refused:
+            if not (self.is_committed and refused.problem.name == "merge-conflict"):
+                raise
+            why = Message("somebody committed it with the marks of a merge in it; compare with an older version")
+            raise Refused(refused.file, replace(refused.problem, message=why)) from None
 
     @property
     def lines(self) -> list[str]:
@@ -63,12 +72,15 @@ def version(name: str) -> Version:
 def two(old: str, new: str) -> tuple[Version, Version]:
     """The versions called `old` and `new`. One of them may be a revision alone: it is of the file that the other is.
 
-    Raises Cannot, Refused and GitFailed.
+    Beside the file as it is now, a revision is the old version, whichever is named first. Raises Cannot, Refused and
+    GitFailed.
     """
     of_old, of_new = _is_revision(old, new), _is_revision(new, old)
     if of_old and of_new:
         right = f"coach diff {old}:{_FILE} {new}:{_FILE}"
         raise Cannot(_("{old} and {new} name no file; name it too: {right}").format(old=old, new=new, right=right))
+    if of_new and not _in_commit(old)[0]:
+        return _as_in(new, old), version(old)
     return _as_in(old, new) if of_old else version(old), _as_in(new, old) if of_new else version(new)
 
 
@@ -168,5 +180,5 @@ def _committed(repository: Repository, revision: str, places: Iterable[Path], na
         file = repository.name_of(place)
         content = repository.content(commit, file) if file else None
         if content is not None:
-            return Version(name, content, Place.of(place))
+            return Version(name, content, Place.of(place), is_committed=True)
     raise Cannot(_("{name}: this commit has no such file; see: git log --stat").format(name=name))

@@ -109,6 +109,8 @@ class Agreed(_Event):
     who: Words = ""
     day: dt.date | None = None
     """When the step is due."""
+    stage: str = ""
+    """At which it was agreed on."""
 
 
 Event: TypeAlias = Began | Reviewed | Marked | Unmarked | Ticked | Heard | Agreed
@@ -158,8 +160,8 @@ def after(deal: Deal, event: Event) -> Deal:
             others_heard = tuple(one for one in deal.objections if (one.stage, one.text) != (stage, text))
             heard = (Objection(stage, text, event.day, event.key),) if event.so else ()
             return replace(deal, objections=(*others_heard, *heard))
-        case Agreed(what=what, who=who, day=day):
-            return replace(deal, next_step=NextStep(what, who, day) if what else None)
+        case Agreed(what=what, who=who, day=day, stage=stage):
+            return replace(deal, next_step=NextStep(what, who, day, stage) if what else None)
 
 
 def undoing(deal: Deal, event: Event) -> tuple[Event, ...]:
@@ -176,9 +178,13 @@ def undoing(deal: Deal, event: Event) -> tuple[Event, ...]:
             day, key = (before.day, before.key) if before else (event.day, event.key)
             return (Heard(day=day, stage=stage, text=text, key=key, so=before is not None),)
         case Agreed():
-            step = deal.next_step
-            return (Agreed(what=step.what, who=step.who, day=step.day) if step else Agreed(),)
+            return (agreed(deal.next_step) if deal.next_step else Agreed(),)
     return ()
+
+
+def agreed(step: NextStep) -> Agreed:
+    """The event of a next step that was agreed on."""
+    return Agreed(what=step.what, who=step.who, day=step.day, stage=step.stage)
 
 
 def _reviewed(deal: Deal, event: Reviewed) -> Deal:

@@ -82,6 +82,8 @@ class NextStep:
     what: str
     who: str = ""
     day: dt.date | None = None
+    stage: str = ""
+    """The key of the stage at which it was agreed on, where that was noted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from functools import reduce
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import NamedTuple, Self
 
 from coach.deals import store
 from coach.deals.events import Event, after, undoing
 from coach.deals.model import Deal
 from coach.deals.names import file_of, kept
+
+
+class Act(NamedTuple):
+    """What a person did in one go, and what would take it back."""
+
+    events: tuple[Event, ...]
+    back: tuple[Event, ...]
 
 
 class Notebook:
@@ -25,7 +32,8 @@ class Notebook:
         """As it is kept."""
         self._waiting: tuple[Event, ...] = ()
         """What is not kept yet."""
-        self._undoing: list[tuple[Event, ...]] = []
+        self._done: list[Act] = []
+        self._undone: list[Act] = []
         self.drafts: dict[str, str] = {}
         """What is being written and not noted yet, by the place that asks."""
         self._kept_drafts: Mapping[str, str] = {}
@@ -79,27 +87,37 @@ class Notebook:
         for event in events:
             back[:0] = undoing(deal, event)
             deal = after(deal, event)
-        self._undoing.append(tuple(back))
+        self._done.append(Act(events, tuple(back)))
+        self._undone.clear()
         self.add(*events)
 
     @property
     def last(self) -> tuple[Event, ...]:
         """What would be noted to undo the last act; nothing where none is left."""
-        return self._undoing[-1] if self._undoing else ()
+        return self._done[-1].back if self._done else ()
 
     def undo(self) -> tuple[Event, ...]:
         """Take the last act back; returns what was noted for it, nothing where there was none."""
-        if not self._undoing:
+        if not self._done:
             return ()
-        back = self._undoing.pop()
-        self.add(*back)
-        return back
+        self._undone.append(act := self._done.pop())
+        self.add(*act.back)
+        return act.back
+
+    def redo(self) -> tuple[Event, ...]:
+        """Do again what was taken back last; returns what was noted, nothing where nothing was taken back since."""
+        if not self._undone:
+            return ()
+        self._done.append(act := self._undone.pop())
+        self.add(*act.events)
+        return act.events
 
     def named(self, name: str) -> Notebook:
         """The notebook of another deal; what was noted for none goes into it. Raises Refused."""
         other = Notebook.open(name)
         if not self.name:
-            other._waiting, other._undoing = self._waiting, [*self._undoing]
+            other._waiting = self._waiting
+            other._done, other._undone = [*self._done], [*self._undone]
             other.drafts |= self.drafts
         return other
 

@@ -113,7 +113,10 @@ class Words:
             proof = text_in(self._language, PROOF_SAID[standing.proof]) if standing.proof else ""
             day = day_told(self._language, standing.day) if standing.day else ""
             noted = " · ".join(filter(None, (day, proof, standing.note)))
-            under += [self._label("Note", noted) if proof or standing.note else noted] if noted else []
+            if proof or standing.note:
+                under.append(self._label("Note", noted))
+            elif day:
+                under.append(self.say(Message("Noted on {day}", day=day)))
         return Point(
             condition.text, box="ticked" if condition.is_confirmed else "empty", aside=aside, under=tuple(under)
         )
@@ -160,7 +163,7 @@ class Words:
     def objection(self, objection: Objection) -> Point:
         """What is heard, and the answer below."""
         answer = told(self._language, objection.answer) or self.say(Message("No answer is written yet"))
-        aside = self.say(Message("heard in this deal")) if objection.in_deal else ""
+        aside = self.say(_heard(objection)) if objection.in_deal else ""
         return Point(told(self._language, objection.heard), aside=aside, under=(f"→ {answer}",))
 
     def touchpoints(self) -> Section:
@@ -278,6 +281,12 @@ class Words:
 
 
 _TO_LEAVE = Message("Exit criteria: what the buyer confirms")
+
+
+def _heard(objection: Objection) -> Message:
+    if objection.stage:
+        return Message("heard in this deal: {stage}", stage=objection.stage_name)
+    return Message("heard in this deal")
 
 
 def _box(*, ticked: bool) -> Box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from coach.advice.card.silence import answer
-from coach.advice.pictures.picture import stages_in
+from coach.advice.view import stages_in
 from coach.export.sheet import Block, Point, Section, Sheet
 from coach.export.words import answer_told
 from coach.locale import said_in, text_in

@@ -113,6 +113,11 @@ class Lexicon:
         return self._any_of("seller_steps")
 
     @cached_property
+    def people(self) -> Phrases:
+        """How a person or a department is called: the plant manager, their CFO, legal."""
+        return self._any_of("people")
+
+    @cached_property
     def asking(self) -> Phrases:
         """How a line tells what to ask: ask how many, the budget is asked for."""
         return self._any_of("asking")

@@ -8,7 +8,7 @@ from functools import cache
 from textwrap import shorten
 from typing import Any
 
-from coach.locale import _, current
+from coach.locale import _, counted, current
 from coach.method.catalogue import choices, kinds, questions
 from coach.playbook.address import Address, look_up
 from coach.playbook.fields import Kind
@@ -82,6 +82,16 @@ def said(playbook: Playbook, field: FieldOf, value: Any) -> str:
 def severity_said(severity: Severity) -> str:
     """How bad a finding is, in a word."""
     return {"error": _("error"), "warning": _("warning"), "hint": _("hint")}[severity]
+
+
+def severities_said(found: Mapping[Severity, int]) -> str:
+    """How many findings there are of each severity, in words; nothing where there is none."""
+    parts: dict[Severity, str] = {
+        "error": counted("{n} error", "{n} errors", found.get("error", 0)),
+        "warning": counted("{n} warning", "{n} warnings", found.get("warning", 0)),
+        "hint": counted("{n} hint", "{n} hints", found.get("hint", 0)),
+    }
+    return ", ".join(part for severity, part in parts.items() if found.get(severity))
 
 
 def day_said(day: dt.date) -> str:

@@ -17,7 +17,7 @@ _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 # Patterns are kept as text, here and in days and durations: to show answers takes none of them, and `re` compiles each
 # when it is first used.
-_ABOUT = r"(?i:~|≈|about |around |approx\. ?|approximately |ca\.? |noin |n\. ?|umbes |u\. ?)\s*"
+_ABOUT = r"(?i:~|≈|about |around |approx\. ?|approximately |ca\.? |noin |n\. ?|umbes |u\. ?)\s*(?=\S)"
 
 _TIMES = (
     (r"[kK]|(?i:tuhatta|tuhat|tuhande|tuh\.?|thousand)|t(?=\s?(?:€|(?i:eur)))", 1_000),

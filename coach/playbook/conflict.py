@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -67,11 +67,6 @@ class Conflict:
     def meanwhile(self) -> Any:
         """What the merged playbook holds until the question is answered."""
         return self.theirs if self.ours is None else self.ours
-
-    @property
-    def mirrored(self) -> Conflict:
-        """The same question, as the other side sees it."""
-        return replace(self, ours=self.theirs, theirs=self.ours)
 
     @property
     def picks(self) -> tuple[Pick, ...]:

@@ -6,23 +6,8 @@ import datetime as dt
 import re
 
 from coach.playbook.amounts import DECIMAL_COMMA, folded, plain
+from coach.playbook.day_words import MONTH, MONTHS
 
-_MONTHS = (
-    r"jan(?:uary)?|tammi\w*|jaan\w*",
-    r"feb(?:ruary)?|helmi\w*|vee?b\w*",
-    r"mar(?:ch)?|maalis\w*|marts\w*",
-    r"apr(?:il)?|huhti\w*|april\w*",
-    r"may|touko\w*|mai(?:ni|l)?",
-    r"june?|kesa\w*|juuni\w*",
-    r"july?|heina\w*|juuli\w*",
-    r"aug(?:ust)?|elo\w*|august\w*",
-    r"sept?(?:ember)?|syys\w*|septemb\w*",
-    r"oct(?:ober)?|loka\w*|okt\w*",
-    r"nov(?:ember)?|marras\w*|novemb\w*",
-    r"dec(?:ember)?|joulu\w*|dets\w*",
-)
-MONTH = "|".join(f"(?P<m{n}>{words})" for n, words in enumerate(_MONTHS, 1))
-"""A month's name in any of the languages; `month_in` tells which."""
 DAY = r"(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
 """The day of a month, before its name."""
 _YEAR = r"(?P<year>[0-9]{4})"
@@ -69,7 +54,7 @@ def day_within(text: str) -> dt.date | None:
 
 def month_in(found: re.Match[str]) -> int:
     """The number of the month that MONTH matched."""
-    return next(n for n in range(1, 13) if found[f"m{n}"])
+    return next(n for n, month in enumerate(MONTHS, 1) if found[month])
 
 
 def day_and_month(first: int, sign: str, second: int) -> tuple[int, int]:

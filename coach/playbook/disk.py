@@ -9,7 +9,8 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable
+from glob import escape
 from itertools import count
 from pathlib import Path
 from typing import TypeAlias
@@ -60,14 +61,9 @@ def stamp(path: Path) -> Stamp:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def stamps(folder: Path) -> tuple[tuple[str, Stamp], ...]:
-    """Tells whether any playbook of a folder may have changed, come or gone."""
-
-    def found() -> Iterator[tuple[str, Stamp]]:
-        with contextlib.suppress(OSError):
-            yield from ((path.name, stamp(path)) for path in folder.glob("*.toml") if not path.name.startswith("."))
-
-    return tuple(sorted(found(), key=lambda one: one[0]))
+def stamps(paths: Iterable[Path]) -> tuple[Stamp, ...]:
+    """Tells whether any of these files and folders may have changed."""
+    return tuple(map(stamp, paths))
 
 
 def at_rest(path: Path) -> bytes:
@@ -143,6 +139,11 @@ def put_beside(path: Path, whose: str, content: bytes) -> Path:
             raise _refused(str(target), "unwritable", message) from error
         return target
     raise AssertionError
+
+
+def beside(path: Path, whose: str) -> list[Path]:
+    """The other versions that were put beside a playbook, and are there still."""
+    return sorted(path.parent.glob(f"{escape(f'{path.stem}.{whose}')}*{path.suffix}"))
 
 
 def _mode_of(path: Path, real: Path) -> int | None:

@@ -15,8 +15,8 @@ from coach.playbook.amounts import NUMBER, folded, matched, number_text, plain, 
 _WORDS = {
     "min": r"min(?:s|utes?|ut|uti|utit|uutti|uuttia|uutin|uutissa)?",
     "h": r"h|hrs?|hours?|t|tun(?:ti|tia|nin|nissa|d|di|ni|niga)",
-    "d": r"d|days?|p|pva?|paiva(?:a|n|ssa)?|paev(?:a|aga)?|vrk|vuorokau(?:si|tta|den|dessa)|oopaeva?",
-    "wk": r"w|wks?|weeks?|vko?a?|viik(?:ko|koa|on|ossa)|nad|nadal(?:a|at|aga)?",
+    "d": r"d|days?|p|pv[an]?|paiva(?:a|n|ssa)?|paev(?:a|aga)?|vrk|vuorokau(?:si|tta|den|dessa)|oopaeva?",
+    "wk": r"w|wks?|weeks?|vko?[an]?|viik(?:ko|koa|on|ossa)|nad|nadal(?:a|at|aga)?",
     "month": r"kk|mo|months?|kuukau(?:si|tta|den|dessa)|kuu(?:d|ga)?",
     "year": r"v|y|yrs?|years?|vuo(?:si|tta|den|dessa)|aasta(?:t|ga)?",
 }
@@ -47,18 +47,24 @@ _SHOWN = {
     },
 }
 _AMOUNTS = (
-    ("1½", "one and a half|puolitoista|poolteist"),
-    ("½", "half an?|half|puoli|pool"),
-    ("1", "an?|one|yksi|yhden|uks|uhe"),
-    ("2", "two|kaksi|kahden|kaks|kahe"),
-    ("3", "three|kolme|kolmen|kolm"),
-    ("4", "four|nelja|neljan|neli"),
+    ("1½", "one and a half|puolitoista|puolentoista|poolteist|poolteise"),
+    ("½", "half an?|half|puoli|puolen|puolessa|pool|poole"),
+    ("1", "an?|one|yksi|yhden|yhdessa|uks|uhe"),
+    ("2", "two|kaksi|kahden|kahdessa|kaks|kahe"),
+    ("3", "three|kolme|kolmen|kolmessa|kolm"),
+    ("4", "four|nelja|neljan|neljassa|neli"),
     ("5", "five|viisi|viiden|viis|viie"),
     ("6", "six|kuusi|kuuden|kuus|kuue"),
     ("7", "seven|seitseman|seitse|seitsme"),
     ("8", "eight|kahdeksan|kaheksa"),
     ("9", "nine|yhdeksan|uheksa"),
     ("10", "ten|kymmenen|kumme|kumne"),
+    ("11", "eleven|yksitoista|yhdentoista|uksteist|uheteistkumne"),
+    ("12", "twelve|kaksitoista|kahdentoista|kaksteist|kaheteistkumne"),
+    ("14", "fourteen|neljatoista|neljantoista|neliteist|neljateistkumne"),
+    ("15", "fifteen|viisitoista|viidentoista|viisteist|viieteistkumne"),
+    ("20", "twenty|kaksikymmenta|kahdenkymmenen|kakskummend|kahekumne"),
+    ("30", "thirty|kolmekymmenta|kolmenkymmenen|kolmkummend|kolmekumne"),
 )
 _MINUTES = {"min": 1, "h": 60, "d": 24 * 60, "wk": 7 * 24 * 60}
 _DAYS = {"month": 30, "year": 365}  # a file knows no months: they are kept as days

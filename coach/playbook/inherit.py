@@ -15,6 +15,7 @@ from coach.playbook.data import data_of
 from coach.playbook.fields import Kind
 from coach.playbook.model import Playbook
 from coach.playbook.order import merged_order
+from coach.playbook.references import references
 from coach.playbook.thing import Thing, Value
 
 Data = dict[str, Any]
@@ -54,6 +55,31 @@ def reverted(own: Playbook, at: Address) -> Playbook:
         data = _with(data, (*home, "skipped"), rest) if rest else _without(data, (*home, "skipped"))
     kept = [entry for entry in own.without if (address_in(entry) or ())[: len(at)] != at]
     return Playbook.model_validate({**data, "without": kept})
+
+
+def relinked(base: Playbook, now: Playbook, after: Playbook) -> Playbook:
+    """The whole `after`, in which things of the base came back that are not in `now`: what pointed to them in the base
+    does so again, where nobody has said anything else there since.
+    """
+    inherited, before, data = _of_base(base), data_of(now), data_of(after)
+    for at in dict.fromkeys(at for at, to in references(base) if _came_back(to, before, data)):
+        said = value_at(inherited, at)
+        if value_at(data, at[:-1]) is not None and value_at(before, at) == _of_those_there(at, said, before):
+            data = _with(data, at, _of_those_there(at, said, data))
+    return Playbook.model_validate(data)
+
+
+def _came_back(at: Address, before: Data, after: Data) -> bool:
+    return value_at(before, at) is None and value_at(after, at) is not None
+
+
+def _of_those_there(at: Address, said: Any, data: Data) -> Any:
+    """What a reference of the base comes to where some of the things that it points to are not there; None for none."""
+    found = field_at(at)
+    there = data.get((found.to if found else "") or "phases", {})
+    if isinstance(said, list):
+        return [key for key in said if key in there] or None
+    return said if said in there else None
 
 
 def left_out(base: Playbook, own: Playbook) -> tuple[Address, ...]:

@@ -109,14 +109,18 @@ class Layers:
         return Inherited(origin.file, origin.position(at)[0], base.whole, value, is_followed, followed)
 
     def back(self, own: Playbook, places: Iterable[Address]) -> tuple[Single, ...]:
-        """The edits after which the base counts again at these places, if it does not, and says anything there."""
+        """The edits after which the base counts again at these places, if it does not, and says anything there.
+
+        What pointed in the base to a thing that comes back does so again, where it only went with that.
+        """
         base = self.base(own)
         if base is None:
             return ()
-        from coach.playbook.inherit import laid_over, reverted
+        from coach.playbook.inherit import laid_over, relinked, reverted
 
+        now = self.whole(own)
         after = reduce(reverted, (at for at in places if self.inherited(own, at)), own)
-        return edits_between(self.whole(own), laid_over(base.whole, after))
+        return edits_between(now, relinked(base.whole, now, laid_over(base.whole, after)))
 
     def differs(self, own: Playbook, at: Address) -> tuple[Address, ...]:
         """The answers of the thing at `at` for which the base does not count."""

@@ -6,12 +6,12 @@ What only one side changed is taken; what both changed alike is no question; the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Literal
 
-from coach.playbook.address import Address, field_at, model_at, things_in
+from coach.playbook.address import Address, field_at, model_at
 from coach.playbook.alignment import alignment
 from coach.playbook.conflict import Clash, Conflict, Merge
 from coach.playbook.data import addresses, data_of
@@ -20,7 +20,7 @@ from coach.playbook.merge_notes import by_holder, merged_lines, merged_note, not
 from coach.playbook.model import Playbook
 from coach.playbook.notes import Note, Notes
 from coach.playbook.order import merged_order
-from coach.playbook.thing import fields_of
+from coach.playbook.references import references
 from coach.playbook.three_way import MANY, hunks
 
 _NUMBERS = (int, float)
@@ -250,7 +250,7 @@ def _holds_keys(at: Address) -> bool:
 
 def _needed(base: Version, side: Version, other: Version) -> frozenset[Address]:
     """The things that a side points to since, and that the other side removed; and the tables that held them."""
-    pointed_to = {to for _, to in _references(side.playbook) - _references(base.playbook)}
+    pointed_to = {to for _, to in {*references(side.playbook)} - {*references(base.playbook)}}
     removed = {
         (collection, key)
         for collection, key in pointed_to
@@ -261,23 +261,4 @@ def _needed(base: Version, side: Version, other: Version) -> frozenset[Address]:
 
 def points_to(playbook: Playbook, at: Address) -> bool:
     """Whether anything outside of the thing at `at` points to it."""
-    return any(to == at and home[: len(at)] != at for home, to in _all_references(playbook))
-
-
-def _references(playbook: Playbook) -> set[tuple[Address, tuple[str, str]]]:
-    """Where something points to a thing, and to which."""
-    return set(_all_references(playbook))
-
-
-def _all_references(playbook: Playbook) -> Iterator[tuple[Address, tuple[str, str]]]:
-    for at, thing in things_in(playbook):
-        for name, found in fields_of(type(thing)).items():
-            value = getattr(thing, name)
-            if not value:
-                continue
-            if found.kind is Kind.REFERENCE:
-                yield (*at, name), (found.to, value)
-            elif found.kind is Kind.REFERENCES:
-                yield from (((*at, name), (found.to, key)) for key in value)
-            elif name == "journey":
-                yield from (((*at, name), ("phases", key)) for key in value)
+    return any(to == at and home[: len(at)] != at for home, to in references(playbook))

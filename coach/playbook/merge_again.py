@@ -31,6 +31,7 @@ def merged_again(sides: Sides, base: Version | None, ours: Version, theirs: Vers
 
 def _told_apart(playbook: Playbook, conflict: Conflict) -> Conflict:
     """Of a thing that one side removed and the other left as it was, why it is kept: something points to it."""
+    # by what is written: to Python, 1 and 1.0 are equal
     is_as_it_was = isinstance(conflict.base, dict) and repr(conflict.meanwhile) == repr(conflict.base)
     if conflict.clash is Clash.REMOVED and is_as_it_was and points_to(playbook, conflict.at):
         return replace(conflict, clash=Clash.NEEDED)

@@ -65,8 +65,8 @@ class Sides:
     size: int
     """How long the marks are."""
     sign: str
-    """What the comments begin with that were added, and that no version had. Of what one side removed while the other
-    left it as it was, which is still a question, they stand in the version that has it.
+    """What the comments begin with that were added so that a question is found again, and that no version had: about
+    an order, in each version; about what one side removed and the other left as it was, in the version of the other.
     """
     orders: Mapping[str, Order]
     """By the comments that stand for them in each version."""

@@ -19,6 +19,7 @@ _MANY_DOTS = re.compile(rf"(?:\.[^.\n]*+){{{LONGEST_KEY}}}")
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _TWICE = re.compile(r"Cannot (?:overwrite|declare|redefine)|Duplicate inline")
+_NO_END = Message("the name of the table has no end; close it as it was opened, with ] or ]]")
 
 
 def decoded(content: bytes, file: str) -> str:
@@ -99,11 +100,21 @@ def _refusal(scan: Scan, file: str, reason: str) -> Refused:
         return _refused(file, scan, "merge-conflict", message, mark.start() if mark else fault or 0)
     where = _WHERE.search(reason)
     reason = reason[: where.start()] if where else reason
-    if _TWICE.match(reason) and (twice := _written_twice(scan, file)):
-        return twice
+    if _TWICE.match(reason):
+        if twice := _written_twice(scan, file):
+            return twice
+        if fault is not None and _is_open_header(scan, fault, where):
+            return _refused(file, scan, "not-toml", _NO_END, fault)
     if where and where[1]:
         return Refused(file, Problem("not-toml", "error", _in_words(reason), (), int(where[1]), int(where[2])))
     return _refused(file, scan, "not-toml", _in_words(reason), len(scan.text) if fault is None else fault)
+
+
+def _is_open_header(scan: Scan, fault: int, where: re.Match[str] | None) -> bool:
+    """Whether both stop at the name of a table that has no end: tomllib looks first whether there is such a table."""
+    line, _ = scan.place(fault)
+    stops_there = where is not None and (where[1] is None or int(where[1]) == line)
+    return stops_there and scan.text[scan.text.rfind("\n", 0, fault) + 1 : fault].lstrip().startswith("[")
 
 
 def _written_twice(scan: Scan, file: str) -> Refused | None:
@@ -141,7 +152,7 @@ def _in_words(reason: str) -> Message:
         case ["Expected", "newline", *_]:
             return Message("something follows the value; put text in quotes, and write a day like 2027-06-30")
         case ["Expected", "']'", *_] | ["Expected", "']]'", *_]:
-            return Message("the name of the table has no end; close it as it was opened, with ] or ]]")
+            return _NO_END
         case ["Unclosed", "array"]:
             return Message("the list has no end, or a comma is missing; close it with ]")
         case ["Unclosed", *_]:

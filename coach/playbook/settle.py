@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from coach.playbook.address import Address
+from coach.playbook.address import Address, field_at, look_up
 from coach.playbook.conflict import Choice, Clash, Conflict, Merge, Pick, Typed
 from coach.playbook.data import data_of
 from coach.playbook.merge import has_things
@@ -39,9 +39,30 @@ def settled(merge: Merge, choices: Choices) -> Merge:
             (keys,), table = _answers(conflict, choices[at]), _at(data, at)
             data = _with(data, at, {key: table[key] for key in (*keys, *table) if key in table})
         else:
-            data = _with(data, at, *_answers(conflict, choices[at]))
+            answers = _answers(conflict, choices[at])
+            data = _with(data, at, *answers)
+            if answers and noted_instead(merge, conflict):
+                data = _with(data, _where_noted(at))
     playbook = Playbook.model_validate(data)
     return Merge(playbook, carried(merge.notes, merge.playbook, playbook), tuple(left))
+
+
+def noted_instead(merge: Merge, conflict: Conflict) -> str:
+    """What the side without an answer keeps as it was written, in the place of one; "" where it has neither."""
+    if conflict.is_item or field_at(conflict.at) is None or None not in (conflict.ours, conflict.theirs):
+        return ""
+    at = _where_noted(conflict.at)
+    if any(other.at == at for other in merge.conflicts):  # which is another question
+        return ""
+    try:
+        return str(look_up(merge.playbook, at))
+    except LookupError:
+        return ""
+
+
+def _where_noted(at: Address) -> Address:
+    """Where that is kept which was written and does not fit, and what is still to be found out."""
+    return (*at[:-1], "open", at[-1])
 
 
 def _list_of(conflict: Conflict) -> Address | None:

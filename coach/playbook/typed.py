@@ -22,7 +22,6 @@ from coach.playbook.fields import Kind, Reading
 from coach.playbook.key import is_key
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
-from coach.playbook.spoken_days import days_said
 from coach.playbook.text import normal
 from coach.playbook.thing import FieldOf
 
@@ -129,6 +128,8 @@ def _lines(_field: FieldOf, said: str, _language: str) -> _Found:
 
 
 def _day(field: FieldOf, said: str, language: str) -> _Found:
+    from coach.playbook.spoken_days import days_said  # here: most read what is written only
+
     example = day_text(_A_DAY, language)
     try:
         days = days_said(said, clock.today(), field.looks)

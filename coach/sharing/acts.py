@@ -14,6 +14,7 @@ from typing import Concatenate, Literal, ParamSpec, TypeAlias
 from coach.playbook.message import Message
 from coach.sharing.branch import branch_of, follows, no_branch, no_remote, remotes
 from coach.sharing.git import Ended, GitFailed, GivenUp, decoded
+from coach.sharing.hindered import changed_since, in_the_way, not_reached
 from coach.sharing.identity import is_known
 from coach.sharing.repository import Repository
 from coach.sharing.standing import standing
@@ -38,7 +39,7 @@ class Outcome:
     """
     message: Message
     said: str = ""
-    """Where it failed, all that git and its hooks wrote; it may hold anything."""
+    """All that git and its hooks wrote, where that is more than the sentence; it may hold anything."""
 
 
 def _never_raising(
@@ -111,7 +112,9 @@ def pull(repository: Repository, remote: str = "") -> Outcome:
         return Outcome("done", Message("The changes of others came in.")) if is_new else _nothing_new()
     if unmerged(repository):
         return _stopped()
-    return Outcome("failed", _unrelated()) if _is_unrelated(repository) else _failed(ended, "git pull")
+    if _is_unrelated(repository):
+        return Outcome("failed", _unrelated())
+    return _failed(ended, "git pull", in_the_way(repository, ended) or not_reached(repository, remote if where else ""))
 
 
 @_never_raising
@@ -120,6 +123,8 @@ def push(repository: Repository, remote: str = "") -> Outcome:
 
     A branch that follows none follows from now on the one of its name at `remote`, which is made where it is not there.
     """
+    if unmerged(repository):
+        return _stopped()
     if why_not := _not_shared(repository, remote):
         return why_not
     if repository.commit("HEAD") is None:
@@ -130,7 +135,7 @@ def push(repository: Repository, remote: str = "") -> Outcome:
     if any(flag == "!" and "[rejected]" in about for flag, _, about in flags):
         return Outcome("behind", Message("others have shared changes since; pull first, then push"))
     if ended.code:
-        return _failed(ended, "git push")
+        return _failed(ended, "git push", not_reached(repository, remote if where else ""))
     is_new = any(flag in (" ", "*") and tab for flag, tab, _ in flags)
     return Outcome("done", Message("Your changes are shared.")) if is_new else _nothing_new()
 
@@ -154,10 +159,24 @@ def go_on(repository: Repository) -> Outcome:
     return Outcome("done", Message("The merge is done.")) if ended.code == 0 else _failed(ended, f"git {how}")
 
 
+@_never_raising
+def undo(repository: Repository) -> Outcome:
+    """Give up a merge, a rebase or the like that is not ended: all is as it was before. Of a stash, git can't."""
+    found = under_way(repository)
+    if found is None:
+        return Outcome("nothing", Message("No merge is under way."))
+    # Else git takes for changed what was only written anew; it tells of unmerged files, which is nothing new.
+    repository.act("update-index", "-q", "--refresh")
+    ended = repository.act(found[0], "--abort")
+    if ended.code == 0:
+        return Outcome("done", Message("The merge is undone."))
+    return _failed(ended, f"git {found[0]} --abort", changed_since(repository))
+
+
 def _not_shared(repository: Repository, remote: str) -> Outcome | None:
     """Why nothing can come from others or go to them; None where it can."""
     if under_way(repository):
-        return Outcome("failed", Message("a merge is not ended yet; commit first"))
+        return Outcome("failed", Message("a merge is not ended yet; commit first, which ends it"))
     if branch_of(repository) is None:
         return Outcome("failed", no_branch(repository))
     known = [one.name for one in remotes(repository)]
@@ -199,8 +218,11 @@ def _nothing_new() -> Outcome:
     return Outcome("nothing", Message("There is nothing new."))
 
 
-def _failed(ended: Ended, command: str) -> Outcome:
+def _failed(ended: Ended, command: str, plainly: Message | None = None) -> Outcome:
+    said = decoded(ended.err or ended.out).strip()
+    if plainly or "\n" in said:
+        return Outcome("failed", plainly or Message("git says:"), said)
     message = Message(
         "git says: {reason}; for more, run in a terminal: {command}", reason=ended.reason, command=command
     )
-    return Outcome("failed", message, decoded(ended.err or ended.out).strip())
+    return Outcome("failed", message)

@@ -23,7 +23,7 @@ from coach.playbook.read import Reading
 from coach.playbook.thing import FieldOf, Thing
 from coach.sharing.change import Change, ChangeKind
 from coach.sharing.versions import Versions, answer_said, found, inline, is_table, is_thing
-from coach.sharing.wording import Parts, in_marks, mostly_kept, parts_between
+from coach.sharing.wording import Parts, mostly_kept, parts_between
 
 FEW_WORDS = 4
 """An answer of so few words is told before and after, not word by word."""
@@ -129,10 +129,10 @@ def _in_words(versions: Versions, at: Address, old: str, new: str) -> Change:
         return _change(versions, at, "added", old, new, Message("{what}: {new}", what=what, new=new))
     if not old or not new:
         return _came_or_went(versions, at, old, new)
-    if is_text and (parts := _by_words(old, new)):
-        clause = Message("{what} changed: {words}", what=what, words=in_marks(parts))
-        return _change(versions, at, "changed", old, new, clause, parts)
-    return _change(versions, at, "changed", old, new, Message("{what}: {old} -> {new}", what=what, old=old, new=new))
+    clause = Message("{what}: {old} -> {new}", what=what, old=old, new=new)
+    if is_text and old.split() == new.split():
+        clause = Message("{what}: the same words, with other blanks or lines", what=what)
+    return _change(versions, at, "changed", old, new, clause, _by_words(old, new) if is_text else ())
 
 
 def _came_or_went(versions: Versions, at: Address, old: str, new: str) -> Change:

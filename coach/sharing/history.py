@@ -6,9 +6,8 @@ compared. So the newest are told at once, however long the history is.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial, reduce
@@ -24,46 +23,17 @@ from coach.playbook.model import Playbook
 from coach.playbook.problem import Problem, Refused
 from coach.playbook.read import Reading, base_of, read_bytes
 from coach.sharing.change import Change
+from coach.sharing.decided import decided
 from coach.sharing.diff import changes_in
-from coach.sharing.git import ACTING, Running, decoded, failed
+from coach.sharing.git import Running
+from coach.sharing.log import Version, versions
 from coach.sharing.repository import Repository
 from coach.sharing.versions import found, is_thing
 
-_FORMAT = "--format=%x01%H%n%aN%n%aI%n%s"
-_LOG = ("log", "--follow", "-M", "-c", "--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-notes")
 _NOT_LONG_AGO = 100
 """Versions among which those are looked for that a merge brought together."""
 _REMEMBERED = 16
 """Readings kept at a time: a version is compared with the one before it, which comes next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A commit that changed the file. What it says of itself may hold anything: show it with `visible`."""
-
-    commit: str
-    author: str
-    when: dt.datetime | None
-    """When it was written, with the author's own time zone; None where git holds no such time."""
-    subject: str
-    name: str
-    """The file's, from the root of the repository."""
-    was_named: str = ""
-    """Its name before, where this commit renamed it."""
-    blob: str = ""
-    """The id of the text; none where this commit removed the file."""
-    before: tuple[str, ...] = ()
-    """The texts that it was made from: none where the file begins, several where branches were merged."""
-
-    @property
-    def is_merge(self) -> bool:
-        """Whether it brought branches together that had both changed the file."""
-        return len(self.before) > 1
-
-    @property
-    def short(self) -> str:
-        """The first characters of its id, enough for git to know it by them."""
-        return self.commit[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +85,15 @@ class Told:
 def history(repository: Repository, name: str) -> Iterator[Told]:
     """The versions of a file and what each changed; raises GitFailed.
 
-    A version that cannot be read says why, and the next newer one is compared with the one before it.
+    A version that cannot be read says why, and the next newer one is compared with the one before it. A merge that
+    took all from one side is told where somebody decided that.
     """
     with _texts(repository, name) as reading_of, closing(versions(repository, name)) as found:
         older: deque[Version] = deque()
         while version := older.popleft() if older else next(found, None):
-            yield _told(version, reading_of, _upcoming(older, found))
+            told = _told(version, reading_of, _upcoming(older, found))
+            if told.changes or not version.is_of_one_side:
+                yield told
 
 
 def touching(every: Iterable[Told], at: Address) -> Iterator[Told]:
@@ -175,25 +148,6 @@ def is_cut_short(repository: Repository) -> bool:
     return repository.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
-def versions(repository: Repository, name: str) -> Generator[Version]:
-    """The commits that changed a file, newest first, followed through its renames; raises GitFailed.
-
-    A merge is told where its text is that of no side. Where the file began as a copy of another, it begins.
-    """
-    if repository.commit("HEAD") is None:
-        return
-    with repository.running(*_LOG, _FORMAT, "--", name, limit=ACTING) as git:
-        items, header = _items(git), ""
-        for item in items:
-            if item.startswith("\1"):
-                header = item
-            elif item.lstrip("\n").startswith(":"):
-                version, is_copy = _version(header, item, items)
-                yield version
-                if is_copy:
-                    return
-
-
 def _told(version: Version, reading_of: _Read, upcoming: Iterator[Version]) -> Told:
     if not version.blob:
         return Told(version)
@@ -205,20 +159,44 @@ def _told(version: Version, reading_of: _Read, upcoming: Iterator[Version]) -> T
     before = _before(version, reading_of, upcoming)
     if not before:
         return Told(version, problem=Message("no version before this one can be read"))
-    changes = _changes([reading for _, reading in before], now)
-    joined = _authors(version.before, upcoming) if version.is_merge and not changes else ()
-    return Told(version, changes, before=before[0][0], joined=joined)
+    if version.is_merge:
+        return _merge_told(version, before, now, reading_of, upcoming)
+    return Told(version, changes_in(before[0][1], now), before=before[0][0])
 
 
-def _authors(blobs: Collection[str], upcoming: Iterable[Version]) -> tuple[str, ...]:
-    """Who wrote these texts, where that is not long ago."""
+def _merge_told(
+    merge: Version,
+    before: list[tuple[str, Reading]],
+    now: Reading,
+    reading_of: _Read,
+    upcoming: Iterator[Version],
+) -> Told:
+    """What a merge decided; where nobody knows what its sides began with, what is as on none of them."""
+    left = next((blob for blob, _ in before if blob != merge.blob), before[0][0])
+    began = reading_of(merge.began) if merge.began and len(before) == len(merge.before) else None
+    if merge.is_of_one_side and not isinstance(began, Reading):
+        return Told(merge)
+    authors = _authors(merge.before, upcoming)
+    sides = [reading for _, reading in before]
+    changes = _of_no_side(sides, now)
+    if isinstance(began, Reading):
+        ours, theirs = merge.before
+        names = authors.get(ours, ""), authors.get(theirs, "")
+        comments = tuple(change for change in changes if change.in_comment)
+        changes = (*decided(began, sides[0], sides[1], now, names), *comments)
+    joined = tuple(dict.fromkeys(authors.values())) if not changes else ()
+    return Told(merge, changes, before=left, joined=joined)
+
+
+def _authors(blobs: Sequence[str], upcoming: Iterable[Version]) -> dict[str, str]:
+    """Who wrote these texts, by their ids, where that is not long ago."""
     authors: dict[str, str] = {}
     for version in islice(upcoming, _NOT_LONG_AGO):
-        if version.blob in blobs:
+        if version.blob in blobs and not version.is_of_one_side:
             authors.setdefault(version.blob, version.author)
         if len(authors) == len(blobs):
             break
-    return tuple(dict.fromkeys(authors[blob] for blob in blobs if blob in authors))
+    return {blob: authors[blob] for blob in blobs if blob in authors}
 
 
 def _before(version: Version, reading_of: _Read, upcoming: Iterator[Version]) -> list[tuple[str, Reading]]:
@@ -242,57 +220,11 @@ def _upcoming(older: deque[Version], found: Iterator[Version]) -> Iterator[Versi
         yield version
 
 
-def _changes(before: list[Reading], now: Reading) -> tuple[Change, ...]:
+def _of_no_side(before: list[Reading], now: Reading) -> tuple[Change, ...]:
     """What is as in none of the versions before: what a merge took from one of its sides, that side has told."""
     changes = [changes_in(reading, now) for reading in before]
     common = reduce(set.intersection, ({(change.at, change.new) for change in each} for each in changes))
     return tuple(change for change in changes[0] if (change.at, change.new) in common)
-
-
-# What git says
-
-
-def _items(git: Running) -> Iterator[str]:
-    """The answer, from one NUL to the next."""
-    rest = b""
-    while piece := git.piece():
-        *items, rest = (rest + piece).split(b"\0")
-        yield from map(decoded, items)
-    ended = git.ended()
-    if ended.code:
-        raise failed(ended)
-
-
-def _version(header: str, raw: str, names: Iterator[str]) -> tuple[Version, bool]:
-    """A version as git tells it, and whether the file began in it as a copy of another."""
-    commit, author, when, subject = header[1:].split("\n", 3)
-    about = raw.lstrip("\n").lstrip(":").split()
-    parents = (len(about) - 3) // 2  # a mode and an id for each, the same for the result, and a letter
-    *before, blob = about[parents + 1 : -1]
-    letter = about[-1][:1] if parents == 1 else ""
-    was = next(names, "") if letter in ("R", "C") else ""
-    return Version(
-        commit,
-        author,
-        _moment(when),
-        subject,
-        next(names, ""),
-        was if letter == "R" else "",
-        _known(blob),
-        () if letter == "C" else tuple(filter(None, map(_known, before))),
-    ), letter == "C"
-
-
-def _known(blob: str) -> str:
-    """An id, nothing for the zeros that stand for no file."""
-    return blob if blob.strip("0") else ""
-
-
-def _moment(said: str) -> dt.datetime | None:
-    try:
-        return dt.datetime.fromisoformat(said)
-    except ValueError:
-        return None
 
 
 # Texts

@@ -10,9 +10,9 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from coach.playbook import disk
 from coach.playbook.message import Message
@@ -48,7 +48,7 @@ class SetUp:
 def install(repository: Repository, playbooks: Iterable[Path]) -> SetUp:
     """Let git merge and compare these playbooks with coach; raises GitFailed and Refused.
 
-    A folder with nothing but playbooks is named as a whole, so that those to come are meant too.
+    A folder with nothing but playbooks is named as a whole, with those in it, so that what is to come is meant too.
     """
     changed = [key for key, value in _settings().items() if _values(repository, key) != [value]]
     for key in changed:
@@ -129,18 +129,36 @@ def _configure(repository: Repository, *words: str) -> None:
 
 
 def _lines(repository: Repository, playbooks: Iterable[Path]) -> Iterator[str]:
-    """What names the playbooks: their folder, if it holds nothing else of their kind, or every one by itself."""
-    files = [Path(os.path.realpath(path)) for path in playbooks]
-    alone = {folder for folder in {file.parent for file in files} if _holds_only(folder, files)}
-    for file in files:
+    """What names the playbooks: the outermost folder with nothing else of their kind in it or below; the folder, if it
+    holds nothing else itself; or every one by itself.
+    """
+    files = set(_real(playbooks))
+    folders = {file.parent for file in files}
+    alone = {folder for folder in folders if files.issuperset(_real(folder.glob("*.toml")))}
+    # Not the root: a repository may come to hold anything, in folders that nobody has made yet.
+    whole = {one for one in alone - {repository.root} if files.issuperset(_real(one.rglob("*.toml")))}
+    for file in sorted(files):
         if name := repository.name_of(file):
-            folder = "".join(f"/{part}" for part in PurePosixPath(name).parts[:-1])
-            pattern = f"{_plain(folder)}/*.toml" if file.parent in alone else _plain(f"/{name}")
-            yield f"{_quoted(pattern)} {_OURS}"
+            outermost = next((folder for folder in reversed(file.parents) if folder in whole), None)
+            if outermost:
+                yield _line(f"{_in_root(repository, outermost)}/**/*.toml")
+            elif file.parent in alone:
+                yield _line(f"{_in_root(repository, file.parent)}/*.toml")
+            else:
+                yield _line(_plain(f"/{name}"))
 
 
-def _holds_only(folder: Path, files: Sequence[Path]) -> bool:
-    return all(Path(os.path.realpath(file)) in files for file in folder.glob("*.toml"))
+def _line(pattern: str) -> str:
+    return f"{_quoted(pattern)} {_OURS}"
+
+
+def _real(files: Iterable[Path]) -> Iterator[Path]:
+    return (Path(os.path.realpath(file)) for file in files)
+
+
+def _in_root(repository: Repository, folder: Path) -> str:
+    """The folder as a pattern, from the root of the repository."""
+    return _plain("".join(f"/{part}" for part in folder.relative_to(repository.root).parts))
 
 
 def _plain(name: str) -> str:

@@ -13,7 +13,7 @@ from coach.playbook.fields import Kind
 from coach.playbook.inherit import laid_over
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
-from coach.playbook.settle import settled
+from coach.playbook.settle import noted_instead, settled
 from coach.playbook.thing import FieldOf
 from coach.playbook.typed import NotUnderstood, shown, understand
 from coach.sharing.diff import changes_between
@@ -85,6 +85,8 @@ def question(merge: Merge, conflict: Conflict, builds_on: Playbook | None = None
     is_one = isinstance(conflict.base, dict)
     base = title(was, conflict.at) if is_one else _said(conflict, conflict.base, was, now)
     gone = _("removed") if conflict.base is not None else ""
+    if note := noted_instead(merge, conflict):
+        gone = _("{words} (kept as it was written)").format(words=note)
     return Question(_what(now, conflict), base, ours or gone, theirs or gone)
 
 

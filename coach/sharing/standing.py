@@ -17,7 +17,7 @@ from coach.playbook.message import Message
 from coach.playbook.problem import Refused
 from coach.sharing.git import GitFailed, decoded
 from coach.sharing.repository import Repository, repository_of
-from coach.sharing.stopped import unmerged
+from coach.sharing.stopped import SIGNS, under_way, unmerged
 
 Act: TypeAlias = Literal["commit", "pull", "push"]
 
@@ -43,6 +43,8 @@ class Standing:
     """Whether the file is as the last commit has it."""
     stopped: bool = False
     """Whether a merge has stopped at it."""
+    waits: bool = False
+    """Whether a merge has stopped anywhere in the repository, be it settled or not, and is not ended yet."""
     ahead: int = 0
     """Commits of this playbook that the branch has and the one it follows does not."""
     behind: int = 0
@@ -65,7 +67,7 @@ class Standing:
         return tuple(self._needs())
 
     def _needs(self) -> Iterator[Need]:
-        if self.stopped:
+        if self.stopped or self.waits:
             yield Need("commit", Message("merge stopped"))
             return  # whose commits they are will be seen after that
         if not self.committed:
@@ -108,7 +110,7 @@ def touched(path: Path) -> tuple[Path, ...]:
 
 
 def _touched(repository: Repository) -> Iterator[Path]:
-    names = ["HEAD", "index", "config", "packed-refs", "reftable/tables.list"]
+    names = ["HEAD", "index", "config", "packed-refs", "reftable/tables.list", *SIGNS]
     for revision in ("HEAD", "@{upstream}"):
         ended = repository.asked("rev-parse", "--symbolic-full-name", revision)
         names += decoded(ended.out).split() if ended.code == 0 else []
@@ -121,6 +123,7 @@ def _in_folder(repository: Repository, paths: list[Path]) -> dict[Path, Standing
     head, followed = repository.commit("HEAD"), repository.commit("@{upstream}")
     names = {path: repository.name_of(path) or "" for path in paths}
     blobs, stopped = _blobs(repository, head, names.values()), unmerged(repository)
+    waits = bool(stopped) or under_way(repository) is not None
     ahead_of = f"{head}...{followed}" if head and followed and head != followed else ""
     return {
         path: Standing(
@@ -128,6 +131,7 @@ def _in_folder(repository: Repository, paths: list[Path]) -> dict[Path, Standing
             name,
             is_blob(path, blobs.get(name, "")),
             name in stopped,
+            waits,
             *(_ahead_and_behind(repository, ahead_of, name) if ahead_of else (0, 0)),
         )
         for path, name in names.items()

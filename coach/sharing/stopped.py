@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from coach.playbook.text import visible
 from coach.sharing.branch import branch_of
 from coach.sharing.git import decoded, failed
 from coach.sharing.repository import Repository, repository_of
+
+if TYPE_CHECKING:
+    from coach.playbook.conflict import Pick
 
 How = Literal["merge", "rebase", "cherry-pick", "revert", "stash"]
 
@@ -22,6 +25,8 @@ _HEADS: tuple[tuple[How, str], ...] = (
     ("cherry-pick", "CHERRY_PICK_HEAD"),
     ("revert", "REVERT_HEAD"),
 )
+SIGNS = (*_REBASES, *(head for _how, head in _HEADS))
+"""The files of git's own of which one is there while any of this is under way."""
 _BRANCHES = ("refs/heads", "refs/remotes")
 _BRANCH_BUT_NO_ALIAS = "--format=%(if)%(symref)%(then)%(else)%(refname:short)%(end)"
 
@@ -55,6 +60,18 @@ class Stopped:
     def yours_comes_in(self) -> bool:
         """Whether the person who asks made `theirs`: rebasing and unstashing put one's own work upon the others'."""
         return self.how in ("rebase", "stash")
+
+    @property
+    def is_removed_by_one(self) -> bool:
+        """Whether one side removed the file, and the other changed it."""
+        return (self.ours.content is None) != (self.theirs.content is None)
+
+    @property
+    def yours(self) -> Pick:
+        """Which side is the work of the person who asks."""
+        from coach.playbook.conflict import Pick  # here: to look how things stand takes no merge
+
+        return Pick.THEIRS if self.yours_comes_in else Pick.OURS
 
     def settle(self) -> None:
         """Tell git that the file, as it stands on disk now, is the merged one; raises GitFailed."""

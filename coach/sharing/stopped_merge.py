@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.locale import _
 from coach.playbook import disk
-from coach.playbook.conflict import Merge, Pick
+from coach.playbook.conflict import Merge
 from coach.playbook.message import Message
 from coach.playbook.problem import Problem, Refused
 from coach.playbook.read import Reading, read_bytes
@@ -32,11 +32,6 @@ class StoppedMerge:
     found: bytes | None
     """What the file held; None where it is not there."""
 
-    @property
-    def yours(self) -> Pick:
-        """Which side is the work of the person who asks."""
-        return Pick.THEIRS if self.stopped.yours_comes_in else Pick.OURS
-
     def keep(self, merge: Merge) -> None:
         """Write the merge after some answers, or all of them: with none left to ask, git is told that it is settled.
 
@@ -52,7 +47,8 @@ class StoppedMerge:
 def stopped_merge(path: Path) -> StoppedMerge | None:
     """What git stopped at in the file at `path`; None where it has not stopped there.
 
-    Raises GitFailed, and Refused where a version is none that can be merged, or the file was edited since.
+    Raises GitFailed, and Refused where a version is none that can be merged, as of a file that one side removed
+    (see `removed_by_one`), or the file was edited since.
     """
     stopped = stopped_at(path)
     if stopped is None:
@@ -69,20 +65,19 @@ def _marks(stopped: Stopped) -> Marks:
 def _versions(path: Path, stopped: Stopped) -> tuple[Reading | None, Reading, Reading]:
     """The versions that met; raises Refused where one of them is none that can be merged."""
     base = read_bytes(stopped.base, _("{file} (before)").format(file=path)) if stopped.base is not None else None
-    ours, theirs = _version(path, stopped.ours, stopped.theirs), _version(path, stopped.theirs, stopped.ours)
+    ours, theirs = _version(path, stopped.ours), _version(path, stopped.theirs)
     for reading in filter(None, (base, ours, theirs)):
         if reading.read_only:
             raise _refused(Path(reading.file), Message("a newer coach made this file; update coach to change it"))
     return base, ours, theirs
 
 
-def _version(path: Path, side: Side, other: Side) -> Reading:
+def _version(path: Path, side: Side) -> Reading:
     if side.content is None:
         name = shlex.quote(str(path))
         message = Message(
-            "{side} removed it, {other} changed it; to keep it: git add {name}; to remove it: git rm {name}",
+            "{side}: removed or renamed; to keep it: git add {name}; to remove it: git rm {name}",
             side=side.name,
-            other=other.name,
             name=name,
         )
         raise _refused(path, message)

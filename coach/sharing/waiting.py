@@ -25,9 +25,14 @@ class Waiting:
     """The names of those that need an editor."""
 
     @property
-    def files(self) -> bool:
-        """Whether git waits for any."""
-        return bool(self.playbooks or self.others)
+    def is_over(self) -> bool:
+        """Whether git waits for no file any more."""
+        return not (self.playbooks or self.others)
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether git can bring back what was there before: it has not begun anything when it takes out a stash."""
+        return self.how != "stash"
 
     @property
     def says(self) -> tuple[Message, ...]:
@@ -45,11 +50,8 @@ class Waiting:
             folder=str(self.root),
             files=shlex.join(self.others),
         )
-        if self.how != "stash":  # which leaves nothing to end
-            yield Message(
-                "After that, Commit here ends the merge. Or undo it, to be where you were before it:\n\n  {command}",
-                command=f"git {self.how} --abort",
-            )
+        if self.can_be_undone:
+            yield Message("After that, Commit here ends the merge. Or undo the merge, to be where you were before it.")
 
 
 def waiting_in(repository: Repository) -> Waiting:

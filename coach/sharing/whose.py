@@ -9,6 +9,7 @@ from coach.locale import _
 from coach.method.words import day_said
 from coach.playbook.base import Place
 from coach.playbook.conflict import Pick
+from coach.playbook.model import Playbook
 from coach.playbook.read import base_of
 from coach.sharing.git import decoded
 from coach.sharing.questions import Names
@@ -25,15 +26,19 @@ def names_of(found: StoppedMerge) -> Names:
 
     Where git knows no such person, both have the names of their branches. Raises GitFailed.
     """
-    stopped, extends = found.stopped, found.merge.playbook.extends
+    extends = found.merge.playbook.extends
     base, _wrong = base_of(extends, Place.of(found.path)) if extends else (None, None)
-    builds_on = base.whole if base else None
+    return names_in(found.stopped, base.whole if base else None)
+
+
+def names_in(stopped: Stopped, builds_on: Playbook | None = None) -> Names:
+    """The same of a file that cannot be merged, or in a playbook that builds on another."""
     yours = _("yours ({name})"), _("theirs ({name})")
     if person := _other_person(stopped):
-        return Names(*(("", person) if found.yours is Pick.OURS else (person, "")), found.yours, builds_on)
-    whose, others = reversed(yours) if found.yours is Pick.THEIRS else yours
+        return Names(*(("", person) if stopped.yours is Pick.OURS else (person, "")), stopped.yours, builds_on)
+    whose, others = reversed(yours) if stopped.yours is Pick.THEIRS else yours
     ours, theirs = whose.format(name=stopped.ours.name), others.format(name=stopped.theirs.name)
-    return Names(ours, theirs, found.yours, builds_on)
+    return Names(ours, theirs, stopped.yours, builds_on)
 
 
 def _other_person(stopped: Stopped) -> str:

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple, TypeAlias
 _WORDS = r"\s*(?:\w+|[^\w\s])|\s+"
 _MOST_COMPARED = 400_000
 """Words of one text times words of the other: two pages take no time, and two books are not compared word by word."""
+_PART_BEFORE = 4
+"""Of a text that is shortened, so much (one part of four) is what stands before the first difference."""
 _ALONE = 1
 """Words between two changes that are too few to keep them apart."""
 
@@ -44,6 +46,26 @@ def mostly_kept(parts: Iterable[Part]) -> bool:
     for part in parts:
         size[part.kind] += len(part.text)
     return size["kept"] >= max(size["removed"], size["added"])
+
+
+def apart(old: str, new: str, longest: int) -> tuple[str, str]:
+    """Two texts in a line each, of so many characters at most: what both begin with is left out, if it has to be."""
+    old, new = (" ".join(text.split()) for text in (old, new))
+    if max(len(old), len(new)) <= longest:
+        return old, new
+    same = _same_at_start(old, new)
+    start = max(0, same - longest // _PART_BEFORE)
+    start = old.find(" ", start, same) + 1 or start if start else 0
+    return _from(old, start, longest), _from(new, start, longest)
+
+
+def _from(text: str, start: int, longest: int) -> str:
+    before, text = "…" if start else "", text[start:]
+    if len(before + text) <= longest:
+        return before + text
+    cut = text[: longest - len(before) - 1]
+    words = cut.rpartition(" ")[0]
+    return f"{before}{words if len(words) > longest // 2 else cut}…"
 
 
 def in_marks(parts: Iterable[Part]) -> str:

@@ -50,6 +50,7 @@ _ACTIONS = (
     Action("library", "commit", "f4", m("Commit"), m("Keep this version of the playbook in git.")),
     Action("library", "pull", "f5", m("Pull"), m("Bring in what others have shared in git.")),
     Action("library", "push", "f6", m("Push"), m("Share your commits with the others.")),
+    Action("library", "undo_merge", "", m("Undo the merge"), m("Go back to what was before a merge that has stopped.")),
     Action(
         "library",
         "set_up_git",
@@ -61,6 +62,13 @@ _ACTIONS = (
     Action("session", "next", "ctrl+n,f8", m("Next question"), m("Go on to the next question."), m("Next")),
     Action("session", "back", "ctrl+b,f7", m("Back"), m("Go back to the question before."), m("Back")),
     Action("session", "suggest", "f2", m("Suggestions"), m("Pick what the coach suggests here."), m("Suggest")),
+    Action(
+        "session",
+        "taught",
+        "",
+        m("What deals taught"),
+        m("Objections heard, and criteria never confirmed, for the playbook."),
+    ),
     Action(
         "session",
         "turn_down",
@@ -123,6 +131,7 @@ _ACTIONS = (
     Action("session", "commit", "c", m("Commit"), m("Keep this version of the playbook in git, in your words.")),
     Action("session", "pull", "p", m("Pull"), m("Bring in what others have shared in git.")),
     Action("session", "push", "P", m("Push"), m("Share your commits with the others.")),
+    Action("session", "undo_merge", "", m("Undo the merge"), m("Go back to what was before a merge that has stopped.")),
     Action(
         "session",
         "set_up_git",
@@ -153,7 +162,10 @@ _ACTIONS = (
     Action("readiness", "open", "enter", m("Open"), m("Go to the first place that it speaks of."), m("Open")),
     Action("readiness", "leave", "escape,r,q", m("Back"), m("Back to the session."), m("Back")),
     # Who changed what
-    Action("history", "open", "enter", m("Open"), m("See the older values of it, and go back to one."), m("Open")),
+    Action("versions", "look", "enter", m("Changes"), m("See what this version changed."), m("Changes")),
+    Action(
+        "changes", "open", "enter", m("Older values"), m("See the older values of it, and go back to one."), m("Older")
+    ),
     Action("history", "pane", "f6", m("Versions or changes"), m("Move between versions and changes.")),
     Action(
         "history", "scope", "h", m("All or this"), m("The whole playbook, or only what is shown."), m("All or this")
@@ -182,11 +194,13 @@ _ACTIONS = (
     ),
     Action("review", "open", "enter", m("Open"), m("State, note and evidence of a criterion."), m("Open")),
     Action("review", "undo", "ctrl+z", m("Undo"), m("Take back what was noted last."), m("Undo")),
+    Action("review", "redo", "ctrl+y", m("Redo"), m("Do again what was undone.")),
+    Action("review", "move_deal", "m", m("Move the deal here"), m("The deal is at this stage now."), m("Move")),
     Action("review", "stage", "s", m("Another stage"), m("Pick the stage by a part of its name."), m("Stage")),
     Action("review", "persona", "p", m("Who is there"), m("Pick the buyers that you meet."), m("Who")),
     Action("review", "deal", "d", m("Another deal"), m("Pick a deal, or name a new one."), m("Deal")),
     Action(
-        "review", "export", "e", m("Save the notes"), m("Write the deal's notes into a file, as Markdown."), m("Save")
+        "review", "export", "e", m("Save the notes"), m("Export the deal's notes into a file, as Markdown."), m("Save")
     ),
     Action("review", "pane", "f6", m("Notes or card"), m("Move between the notes and the rest of the card.")),
     Action("review", "leave", "escape,q", m("Back"), m("Keep all, and go back."), m("Done")),

@@ -39,7 +39,7 @@ class Adviser:
 
     async def look_now(self) -> None:
         """The same for who waits for it."""
-        if not self._is_up_to_date:
+        while not (self._is_up_to_date or self._is_going):
             await self._look()
 
     async def turn_down(self, *lessons: str) -> None:
@@ -57,9 +57,11 @@ class Adviser:
         return self.seen.playbook is self._document.playbook
 
     async def _look(self) -> None:
-        self.seen = await asyncio.to_thread(self._see, self._document.playbook)
-        if self._is_going:
+        playbook = self._document.playbook
+        seen = await asyncio.to_thread(self._see, playbook)
+        if self._is_going or playbook is not self._document.playbook:  # whoever changed it lets it be looked at anew
             return
+        self.seen = seen
         self._tell()
         self.looked.publish(None)
 

@@ -20,6 +20,7 @@ from coach.playbook.model import Playbook
 from coach.playbook.text import visible
 from coach.playbook.thing import FieldOf, Thing
 from coach.tui.asked import Asked
+from coach.tui.echo import echo
 from coach.tui.places import View, in_view, thing_at
 
 Option: TypeAlias = str | bool
@@ -63,7 +64,7 @@ def understood(asked: Asked, text: str) -> str:
     result = typed.understand(asked.field, text, current())
     if isinstance(result, typed.NotUnderstood):
         return _("kept as you wrote it: {why}").format(why=say(result.why))
-    return "" if result.shown == text.strip() else f"= {result.shown}"
+    return echo(result, text)
 
 
 def edit_of(playbook: Playbook, asked: Asked, text: str) -> Edit:

@@ -18,6 +18,7 @@ from coach.tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
     from coach.playbook.document import Document
+    from coach.playbook.message import Message
     from coach.tui.reviewed import ToReview
 
 
@@ -171,12 +172,16 @@ def run(path: str | None) -> int:
     return _ended(Coach(folder, _opened(playbook) if playbook else None))
 
 
-def run_review(path: Path, stage: str, deal: str | None) -> int:
-    """Open the card of a stage, of the playbook at `path` or of one in that folder; returns the exit code."""
+def run_review(path: Path, stage: str, deal: str | None, taken: Message | None = None) -> int:
+    """Open the card of a stage, of the playbook at `path` or of one in that folder; returns the exit code.
+
+    `taken` tells which deal was taken for the one that was named.
+    """
     gc.disable()
     from coach.tui.reviewed import ToReview
 
-    return _ended(Coach(_folder(path if path.is_dir() else path.parent), review=ToReview(path, None, stage, deal)))
+    folder = _folder(path if path.is_dir() else path.parent)
+    return _ended(Coach(folder, review=ToReview(path, None, stage, deal, taken)))
 
 
 def _folder(argument: Path | None) -> Path:

@@ -39,14 +39,14 @@ async def new(app: Coach, folder: Path, _source: Path | None) -> None:
         _show(app, lambda: begin.begun(folder, name, process, current()))
 
 
-async def duplicate(app: Coach, folder: Path, source: Path | None) -> None:
-    """A name for the copy."""
+async def duplicate(app: Coach, _folder: Path, source: Path | None) -> None:
+    """A name for the copy, which stands beside its source: what that builds on is named from there."""
     if source:
         name = await app.push_screen_wait(
             Prompt(_("Duplicate"), _("What is the copy called?"), visible(glance(source).name))
         )
         if name:
-            _show(app, lambda: begin.copied(source, folder, name))
+            _show(app, lambda: begin.copied(source, source.parent, name))
 
 
 async def example(app: Coach, folder: Path, _source: Path | None) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
 from textual.content import Content
 
 from coach.locale import _, counted, say
 from coach.playbook.incoming import Moment
-from coach.playbook.read import Reading, read_text
+from coach.playbook.problem import Refused
+from coach.playbook.read import Reading, read_file, read_text
+from coach.playbook.text import visible
 from coach.playbook.write import text_of
 from coach.sharing.change import Change
 from coach.sharing.diff import changes_in
 from coach.tui.plain import line, plain
 from coach.tui.screens.pick import Choice
+from coach.tui.telling import sentence
 
 MANY = 3
 """Changes that a notice tells one by one."""
@@ -31,12 +38,35 @@ def told(changes: tuple[Change, ...]) -> str:
     return "\n".join([first, *lines])
 
 
-def choices(changes: tuple[Change, ...]) -> list[Choice]:
-    """Each change as a line, and in full."""
+def choices(changes: tuple[Change, ...], beside: Sequence[Path]) -> list[Choice]:
+    """Each change as a line, and in full; and the versions of others that are kept beside the file."""
     return [
-        Choice(line(say(change.message)), plain(change.where, "bold") + Content("\n") + plain(say(change.clause)))
-        for change in changes
+        *(
+            Choice(line(say(change.message)), plain(change.where, "bold") + Content("\n") + plain(say(change.clause)))
+            for change in changes
+        ),
+        *(Choice(line(_("Their version, beside yours: {file}").format(file=file.name))) for file in beside),
     ]
+
+
+def beside_told(path: Path, file: Path) -> str:
+    """What the version of others has that the playbook has not, and what may be done with it."""
+    kept = _("Questions were left, or the file could not be read: so what others wrote is kept in {file}.")
+    last = _("When you need it no more, delete that file. To compare the two in a terminal:")
+    command = shlex.join(["coach", "diff", str(path), str(file)])
+    return "\n\n".join(
+        [kept.format(file=file), _differences(path, file), f"{last}\n  {visible(command, one_line=True)}"]
+    )
+
+
+def _differences(path: Path, file: Path) -> str:
+    try:
+        changes = changes_in(read_file(path), read_file(file))
+    except Refused as refused:
+        return sentence(refused.problem.message)
+    if not changes:
+        return _("It says the same as yours.")
+    return "\n".join([_("From yours to theirs:"), *(f"· {say(change.message)}" for change in changes)])
 
 
 def _read_again(moment: Moment) -> Reading:

@@ -176,6 +176,10 @@ def choice_of(playbook: Playbook, suggestion: Suggestion) -> Choice:
 
     title, reason = _title(playbook, suggestion), say(suggestion.reason)
     detail = suggestion.detail if suggestion.from_deals else _(suggestion.detail)
+    if suggestion.from_deals:  # what it is stands first: the words alone look like what the stage has already
+        said = [] if detail == suggestion.title else [title]
+        line_ = line(f"{reason}  ", "dim") + title
+        return Choice(line_, Content("\n").join([*said, plain(detail), plain(reason, "italic")]), suggestion.title)
     in_full = [title] if title.cell_length > LONG_TITLE else []  # else it stands in the line
     return Choice(
         title + line(f"  {reason}", "dim"), Content("\n").join([*in_full, plain(detail), plain(reason, "italic")])

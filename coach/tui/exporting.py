@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.deals.model import Deal
 from coach.export.deal import as_markdown, parts
-from coach.locale import _, say
+from coach.locale import _
 from coach.playbook import clock, disk
 from coach.playbook.key import key_from
 from coach.playbook.model import Playbook
@@ -17,6 +17,7 @@ from coach.playbook.problem import Refused
 from coach.tui.plain import plain
 from coach.tui.screens.choose import Choose
 from coach.tui.screens.prompt import Prompt
+from coach.tui.telling import sentence
 
 if TYPE_CHECKING:
     from coach.tui.screens.noting import Noting
@@ -41,6 +42,6 @@ async def export(screen: Noting, deal: Deal, playbook: Playbook) -> None:
         text = "\n".join(as_markdown(parts(deal, playbook, clock.today()))) + "\n"
         await asyncio.to_thread(disk.replace, file, text, before)
     except Refused as refused:
-        screen.tell(say(refused.problem.message), "error")
+        screen.tell(sentence(refused.problem.message), "error")
     else:
         screen.tell(_("Exported to {file}").format(file=file.absolute()))

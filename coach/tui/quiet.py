@@ -10,15 +10,15 @@ from textual.app import App
 
 from coach.tui.actions import places_of
 from coach.tui.in_order import DIALOG
+from coach.tui.window import Window
 
 PAUSE = 1.0
 """Seconds without a key press before a question may come up that would take the next letter for its answer."""
 
 
 def unpressed(app: App[Any]) -> float:
-    """Seconds since a key was pressed last, as far as the app knows: see `Window.pressed_at`."""
-    pressed_at: float = getattr(app, "pressed_at", 0.0)
-    return monotonic() - pressed_at
+    """Seconds since a key was pressed last; since long ago where the app takes no note of it."""
+    return monotonic() - (app.pressed_at if isinstance(app, Window) else 0.0)
 
 
 def is_quiet(app: App[Any]) -> bool:

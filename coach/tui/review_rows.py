@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeAlias
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from coach.advice.card.model import Card, Condition, Line, NextAction, Objection, Question
@@ -21,6 +22,10 @@ Thing: TypeAlias = Condition | Line | Question | NextAction | Objection
 WIDEST = 110
 """Cells of a line that is still read with ease."""
 INDENT = "  "
+SEPARATOR = " · "
+BESIDE_TITLE = 11
+"""Cells of the first line that neither title nor state has."""
+SHORTEST_STAGE = 8
 HEADING = "bold $primary"
 SHADES = {"unknown": "", "assumed": "$text-warning", "said": "", "confirmed": "$text-success"}
 
@@ -70,6 +75,18 @@ def rows_beside(card: Card) -> tuple[Row, ...]:
     sections = (words.buyer(), words.touchpoints(), words.time(), words.figures(), words.conditions("entry"))
     belongs = Row("about:", Content(), line(" · ".join((card.name, *words.about())), "dim"))
     return (*(row for section in sections for row in _section(section, ())), belongs)
+
+
+def heading(stage: str, deal: str, more: Sequence[str], width: int) -> tuple[str, str]:
+    """What stands in the first line, on the left and on the right. For the deal the others give way, the stage's name
+    last: the card tells all of it.
+    """
+    room = width - BESIDE_TITLE - len(SEPARATOR) - cell_len(deal)
+    for told in (SEPARATOR.join(filter(None, more[:end])) for end in range(len(more), -1, -1)):
+        if cell_len(stage) + cell_len(told) <= room:
+            return SEPARATOR.join((stage, deal)), told
+    short = set_cell_size(stage, max(room - 1, SHORTEST_STAGE)).rstrip()
+    return SEPARATOR.join((f"{short}…", deal)), ""
 
 
 def _points(section: Section) -> list[Point]:

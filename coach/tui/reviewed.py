@@ -17,6 +17,9 @@ from coach.playbook.durations import days_of
 from coach.playbook.message import Message
 from coach.playbook.model import Playbook
 
+NOT_TODAY = ("planned", "dropped")
+"""States of stages that no deal of today goes through."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToReview:
@@ -29,6 +32,8 @@ class ToReview:
     stage: str = ""
     deal: str | None = None
     """Its name; "" for none."""
+    taken: Message | None = None
+    """Which deal was taken for the one that was named, where that was not plainly said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,18 @@ class Review:
         """The card of the stage, with how all stands in the deal."""
         card = card_of(self.playbook, self.stage, self.personas, self.event.day, self.deal(noted))
         return replace(card, changed=self.changed)
+
+    def is_elsewhere(self, noted: Deal) -> bool:
+        """Whether a deal with a name is at another stage, and this one is only looked at."""
+        return bool(noted.name) and noted.stage not in ("", self.stage)
+
+    def next_stage(self, noted: Deal) -> str:
+        """The key of the stage that comes next for a deal that has all confirmed here; "" where that is not so."""
+        left = self.card(noted).exit.things
+        if not left or not all(each.is_confirmed for each in left) or self.is_elsewhere(noted):
+            return ""
+        keys = [key for key, stage in self.playbook.stages.items() if key == self.stage or stage.state not in NOT_TODAY]
+        return next(iter(keys[keys.index(self.stage) + 1 :]), "")
 
     def lacks(self, step: NextStep) -> Sequence[Message]:
         """What a next step lacks here."""
@@ -112,9 +129,24 @@ def stepped(review: Review, criterion: Condition, last: Sequence[Event]) -> tupl
     return (mark,)
 
 
-def undone(back: Sequence[Event]) -> str:
-    """What the events that undo an act are about, in its own words; "" for the next step."""
-    match back[-1]:
-        case Marked(text=text) | Unmarked(mark=Marked(text=text)) | Heard(text=text) | Ticked(line=text):
-            return text
-    return ""
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What was undone or done again."""
+
+    stage: str
+    """The key of the stage that it is about; "" for the next step, which is the whole deal's."""
+    text: str
+    """In its own words."""
+    states: tuple[State, State] | None = None
+    """How sure we were of the criterion before, and are now, where that is another state."""
+
+
+def turned(events: Sequence[Event], before: Deal, now: Deal) -> Turned:
+    """What the events that undo an act, or do it again, are about."""
+    match events[-1]:
+        case (Marked() as mark) | Unmarked(mark=mark):
+            states = [deal.standing(mark.stage, mark.criterion, mark.text).state for deal in (before, now)]
+            return Turned(mark.stage, mark.text, (states[0], states[1]) if states[0] != states[1] else None)
+        case Heard(stage=stage, text=text) | Ticked(stage=stage, line=text):
+            return Turned(stage, text)
+    return Turned("", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from coach.advice.check import findings
@@ -11,16 +11,19 @@ from coach.playbook import clock
 from coach.playbook.message import Message
 from coach.playbook.problem import Problem, Refused
 from coach.playbook.read import read_file
-from coach.tui.findings import is_to_answer
+from coach.tui.findings import Tally, is_to_answer
 from coach.tui.marks import MARKS
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A mark for each step and the number of open findings; or why the file cannot be read."""
+    """A mark for each step and what is weak; or why the file cannot be read."""
 
     marks: str = ""
-    findings: int = 0
+    weak: Tally = field(default_factory=Tally)
+    """How many findings `coach check` has of each severity."""
+    to_answer: Tally = field(default_factory=Tally)
+    """How many of them say only that a question has no answer yet."""
     language: str = ""
     """The playbook's own, or the one that it inherits; "" where neither is known."""
     extends: str = ""
@@ -36,11 +39,11 @@ def standing_of(path: Path) -> Standing:
         reading = read_file(path)
     except Refused as refused:
         return Standing(problem=refused.problem)
-    whole = reading.whole
-    found = (finding for finding in findings(reading, clock.today()) if not is_to_answer(whole, finding))
+    whole, found = reading.whole, findings(reading, clock.today())
     return Standing(
         marks="".join(MARKS[step.state] for step in progress(whole)),
-        findings=sum(finding.severity != "hint" for finding in found),
+        weak=Tally(finding.severity for finding in found),
+        to_answer=Tally(finding.severity for finding in found if is_to_answer(whole, finding)),
         language=whole.language or "",
         extends=whole.extends,
         trouble=next((problem.message for problem in reading.problems if problem.name == "broken-base"), None),

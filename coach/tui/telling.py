@@ -1,4 +1,4 @@
-"""What is told for a moment, beside everything else on the screen."""
+"""What is told to a person: in sentences, and for a moment beside everything else on the screen."""
 
 from __future__ import annotations
 
@@ -8,10 +8,20 @@ from typing import Any
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from coach.locale import say
+from coach.playbook.message import Message
 from coach.playbook.text import visible
 
 LONG = 12.0
 """Seconds that something is told for which nobody waited."""
+
+
+def sentence(message: Message) -> str:
+    """A message that stands by itself. Below the doors it begins small, to follow a file and its line, say; a name with
+    which it begins stays as it is.
+    """
+    said = say(message)
+    return said[:1].upper() + said[1:] if message.text[:1].islower() else said
 
 
 def tell(screen: Screen[Any], text: str, severity: SeverityLevel = "information") -> None:

@@ -13,12 +13,13 @@ from textual.events import Event, Key, Resize
 from textual.geometry import Size
 from textual.widgets import Input, TextArea
 
-from coach.locale import _, say
+from coach.locale import _
 from coach.playbook.problem import Refused
 from coach.playbook.remembered import remember, remembered
 from coach.playbook.text import visible
 from coach.tui.actions import bindings_of, places_of
 from coach.tui.in_order import opened, typed_arrives
+from coach.tui.telling import sentence
 
 
 def _actions() -> type[Provider]:
@@ -80,7 +81,7 @@ class Window(App[None]):
 
     def refuse(self, refused: Refused) -> None:
         """Tell what is wrong with a file, and what to do."""
-        told = f"{say(refused.problem.message)}\n{refused.place}"
+        told = f"{sentence(refused.problem.message)}\n{refused.place}"
         self.notify(visible(told), severity="error", markup=False, timeout=10)
 
     def clear_notifications(self) -> None:
@@ -97,15 +98,19 @@ class Window(App[None]):
         """Act on keys in the order in which they were pressed, each where the one before has led."""
         if isinstance(event, Key) and not event.is_forwarded:
             self.pressed_at = monotonic()
-            letter = event.is_printable and isinstance(self.focused, Input | TextArea)
-            if self.focused and not letter:
+            if self.focused and not self._types(event):
                 await typed_arrives(self.focused)
             await opened(self)
-            own = None if letter else self.screen.active_bindings.get(event.key)
+            own = None if self._types(event) else self.screen.active_bindings.get(event.key)
             # At once: by way of the parents it would come after the next letters. An action may leave a key to others.
-            if own and own.node is self.focused and await self.run_action(own.binding.action, own.node):
+            at_once = own and (own.node is self.focused or (own.node is self.screen and event.is_printable))
+            if own and at_once and await self.run_action(own.binding.action, own.node):
                 return
         await super().on_event(event)
+
+    def _types(self, key: Key) -> bool:
+        """Whether a key types a letter where the cursor is."""
+        return key.is_printable and isinstance(self.focused, Input | TextArea)
 
     def action_palette(self) -> None:
         """Find an action or a thing."""

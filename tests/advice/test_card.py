@@ -364,8 +364,10 @@ def test_what_this_buyer_said_comes_first_known_to_the_playbook_or_not() -> None
     assert [(each.heard, each.source, each.in_deal) for each in found] == [
         ("Our board says no", "deal", True),
         ("Nobody will type", "team", True),
+        ("Not now", "deal", True),  # at another stage
         ("Our module can do this", "team", False),
     ]
+    assert [each.stage_name for each in found] == ["", "", "Call", ""]
 
 
 def test_the_next_step_of_a_deal_gets_its_verdict() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.advice.pictures.coverage import coverage
-from coach.advice.pictures.picture import View
+from coach.advice.view import View
 from tests.advice.a_playbook import playbook
 
 JOURNEY = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -26,15 +27,19 @@ class Ended:
 Coach = Callable[..., Ended]
 
 
-def in_terminal(words: str, *, rows: int = 24, pager: str = "cat", keys: str = "") -> str:
-    """What a person sees who types this, at 80 columns, and these keys after it."""
+def in_terminal(
+    words: str, *, rows: int = 24, pager: str = "cat", keys: str = "", after: str = "", code: int = 0
+) -> str:
+    """What a person sees who types this, at 80 columns, and these keys `after` something stands there."""
     command, environment = f"{sys.executable} -m coach {words}", {**os.environ, "PAGER": pager, "LESS": ""}
     child = pexpect.spawn(command, env=environment, encoding="utf-8", timeout=20, dimensions=(rows, 80), echo=False)
+    seen = child.logfile_read = io.StringIO()
+    child.expect_exact(after)
     child.send(keys)
     child.expect(pexpect.EOF)
     child.close()
-    assert child.exitstatus == 0, child.before
-    return str(child.before).replace("\r\n", "\n")
+    assert child.exitstatus == code, child.before
+    return seen.getvalue().replace("\r\n", "\n")
 
 
 NORDIC = """\

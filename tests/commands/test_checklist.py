@@ -114,6 +114,39 @@ def test_a_playbook_and_a_stage_may_be_part_of_a_name_or_key(coach: Coach, words
     assert stage_told(coach("checklist", *words)) == "Demo"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("pumps", "first", "call"),
+        ("pumps", "first call"),
+        ("pumps first call",),
+        ("first", "call", "pumps"),
+        ("Nordic", "Pumps:", "new", "customers", "first", "call"),
+        ("Nordic Pumps: new customers", "first", "call"),
+        ("pumps.toml", "First", "call"),
+        ("first", "call"),
+    ],
+)
+@pytest.mark.usefixtures("pumps", "shop")
+def test_names_of_several_words_need_no_quotes_and_may_share_them(coach: Coach, words: tuple[str, ...]) -> None:
+    assert stage_told(coach("checklist", *words)) == "First call"
+
+
+@pytest.mark.usefixtures("pumps", "shop")
+def test_options_may_stand_between_the_names(coach: Coach) -> None:
+    card = coach("checklist", "pumps", "first", "call", "--short", "--persona", "plant")
+    assert coach("checklist", "--persona", "plant", "pumps", "--short", "first", "call") == card
+    assert stage_told(card).startswith("First call · ")
+    assert "unrecognized arguments: --shrt" in coach("checklist", "pumps", "--shrt", "first").err
+
+
+@pytest.mark.usefixtures("pumps", "shop")
+def test_of_several_words_that_are_not_found_the_nearest_are_told_too(coach: Coach) -> None:
+    assert coach("checklist", "pumps", "frist", "cal").err == (
+        "coach: no such stage: frist cal; did you mean: First call\n"
+    )
+
+
 @pytest.mark.parametrize("word", ["jälki", "JÄLKI", "jalki", "lkihoit", "Jälkihoito"])
 @pytest.mark.usefixtures("shop")
 def test_marks_may_be_typed_or_left_out(coach: Coach, word: str) -> None:
@@ -148,6 +181,8 @@ def test_a_playbook_goes_before_a_stage_of_the_same_name(coach: Coach, home: Pat
         (("xyzzy",), f"no such playbook or stage: xyzzy; there are: {BOTH}"),
         ((), f"there are several playbooks; name one of: {BOTH}"),
         (("pumps", "demo", "--persona", "sales"), "no such persona: sales; there are: Plant manager · IT reviewer"),
+        (("pumps", "demo", "--persona", "revewer"), "no such persona: revewer; did you mean: IT reviewer"),
+        (("pumps", "demo", "--persona", "it,plnt"), "no such persona: plnt; did you mean: Plant manager"),
         (("pumps", "demo", "--persona", "e"), "e may be any of these: Plant manager · IT reviewer"),
         (("pumps", "demo", "--short", "--format", "json"), "--short is for a terminal; leave out --format"),
     ],
@@ -189,6 +224,25 @@ def test_a_stage_may_be_told_by_its_number(coach: Coach) -> None:
     assert stage_told(coach("checklist", "pumps", "3")) == "Offer"
     assert stage_told(coach("checklist", "3", "pumps")) == "Offer"
     assert "no such stage: 4; there are: First call · Demo · Offer" in coach("checklist", "pumps", "4").err
+
+
+@pytest.mark.parametrize("number", ["0", "9", "90", "9" * 200])
+def test_a_number_is_no_part_of_a_name(coach: Coach, pumps: Path, shop: Path, number: str) -> None:
+    pumps.write_text(PUMPS.replace('name = "Offer"', 'name = "First 90 days"'), "utf-8")
+    told = coach("checklist", "pumps", number)
+    assert (told.code, told.out) == (2, "")
+    assert told.err == f"coach: no such stage: {number}; there are: First call · Demo · First 90 days\n"
+    assert f"no such playbook or stage: {number}; " in coach("checklist", number).err
+    shop.unlink()
+    assert f"no such stage: {number}; " in coach("checklist", number).err
+    assert stage_told(coach("checklist", "3")) == "First 90 days"
+
+
+@pytest.mark.usefixtures("pumps")
+def test_a_stage_that_is_called_so_goes_before_one_whose_key_is(coach: Coach, home: Path) -> None:
+    (home / "shop.toml").write_text(SHOP.replace("[stages.sovitus]", "[stages.demonstration]"), "utf-8")
+    (home / "pumps.toml").write_text(PUMPS.replace('name = "Demo"', 'name = "Demonstration"'), "utf-8")
+    assert coach("checklist", "demonstraton").err.endswith("did you mean: Demonstration\n")
 
 
 def test_a_stage_that_is_called_by_a_number_goes_before_the_stage_of_that_number(coach: Coach, pumps: Path) -> None:
@@ -287,6 +341,7 @@ def test_the_personas_asked_for_are_told_and_no_others(coach: Coach, pumps: Path
     assert "IT reviewer" not in one
     group = coach("checklist", pumps, "demo", "--persona", "it", "--persona", "plant").out
     assert group.index("IT reviewer") < group.index("Plant manager")
+    assert coach("checklist", pumps, "demo", "--persona", "it, plant").out == group
 
 
 def test_the_card_speaks_the_playbooks_language_and_errors_the_readers(coach: Coach, shop: Path) -> None:
@@ -410,6 +465,19 @@ answer = "{"Because. " * 300}"
     assert "... and 2 more" in "\n".join(told)  # of the deal's five buyers
 
 
+@pytest.mark.parametrize("people", [("plant",), ("plant", "maint"), ("plant", "maint", "it-reviewer")])
+def test_the_short_card_uses_its_room_and_tells_something_of_all_that_moves_a_buyer(
+    coach: Coach, people: tuple[str, ...]
+) -> None:
+    fenwharf = next(path for path in EXAMPLES if path.stem.startswith("fenwharf"))
+    lines = coach("checklist", fenwharf, "demo", "--short", "--persona", ",".join(people)).out.splitlines()
+    told = " ".join(" ".join(lines).split())
+    for what in ("Wants: ", "Asks: ", "Can stop the purchase: "):
+        assert told.count(what) == len(people)
+    assert len(lines) in (22, 23)  # another git may have no day to tell
+    assert max(map(cells, lines)) <= 80
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_short_cards_of_all_examples_fit(coach: Coach, path: Path) -> None:
     for key in read_file(path).playbook.stages:
@@ -482,6 +550,7 @@ def test_the_card_of_a_deal_tells_how_each_criterion_stands(coach: Coach, acme: 
     assert "  [ ] The buyer has set the day of the decision (assumed)\n" in told
     assert "It seemed so" in told
     assert "2026-11-10 (late)" in told
+    assert "      Noted on 2026-11-10\n" in told
 
 
 @pytest.mark.usefixtures("pumps")

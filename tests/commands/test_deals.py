@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import io
 import json
 import os
 from pathlib import Path
@@ -69,6 +70,17 @@ def test_the_list_tells_what_is_due_first_and_marks_what_is_overdue(coach: Coach
     assert told.out.count("not confirmed yet") == 2
 
 
+def test_the_list_breaks_no_label_from_its_figure(coach: Coach, three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    name = "Nordic Pumps: new customers"
+    assert f"    {name} · Demo · reviewed: 2026-11-22\n    not confirmed yet: 1\n" in coach("deals").out
+    monkeypatch.setenv("COLUMNS", "40")
+    assert f"    {name} · Demo\n    reviewed: 2026-11-22\n    not confirmed yet: 1\n" in coach("deals").out
+    three.write_text(three.read_text("utf-8").replace(name, "Pumps " * 20), "utf-8")
+    remember("Delta", three)
+    assert max(map(len, coach("deals").out.splitlines())) <= 40
+
+
 def test_the_list_as_json_is_one_array_of_flat_objects(coach: Coach, three: Path) -> None:
     rows = json.loads(coach("deals", "--format", "json").out)
     assert [row["name"] for row in rows] == ["Gamma", "Acme Oy", ODD.strip()]
@@ -129,6 +141,11 @@ def test_one_deal_as_json_is_one_object(coach: Coach) -> None:
 
 
 @pytest.mark.usefixtures("three")
+def test_the_form_may_stand_before_the_name(coach: Coach) -> None:
+    assert json.loads(coach("deals", "show", "--format", "json", "Acme").out)["name"] == "Acme Oy"
+
+
+@pytest.mark.usefixtures("three")
 def test_a_deal_is_exported_as_markdown_in_which_its_text_stays_text(coach: Coach, home: Path) -> None:
     page = coach("deals", "export", "Acme").out
     assert page.startswith("# Acme Oy\n\n- Playbook: Nordic Pumps: new customers\n")
@@ -144,7 +161,7 @@ def test_a_deal_is_exported_as_markdown_in_which_its_text_stays_text(coach: Coac
 def test_forgetting_takes_whole_names_and_says_what_went(coach: Coach) -> None:
     told = coach("deals", "forget", "acm")
     assert (told.code, told.out, told.err) == (2, "", "coach: no such deal: acm; did you mean: Acme Oy\n")
-    told = coach("deals", "forget", "acme oy", ODD)
+    told = coach("deals", "forget", "acme oy", ODD, "--yes")
     assert (told.code, told.err) == (0, "")
     assert told.out == "Forgotten: Acme Oy\nForgotten: Béta/../\\u001b[31m🙂\n"
     assert [row["name"] for row in json.loads(coach("deals", "--format", "json").out)] == ["Gamma"]
@@ -188,6 +205,26 @@ def test_on_a_terminal_forgetting_all_asks_too(monkeypatch: pytest.MonkeyPatch) 
 def test_one_unknown_name_forgets_none(coach: Coach) -> None:
     assert coach("deals", "forget", "Gamma", "nobody").code == 2
     assert store.recall("Gamma")
+
+
+@pytest.mark.parametrize("answer", ["n\n", "y\n", ""])
+@pytest.mark.usefixtures("three")
+def test_where_nobody_can_be_asked_forgetting_takes_a_yes(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    told = coach("deals", "forget", "gamma")
+    assert (told.code, told.out) == (2, "")
+    assert told.err == "coach: this forgets 1 deal for good; to do it, add --yes\n"
+    assert store.is_kept("Gamma")
+    assert coach("deals", "forget", "gamma", "--yes").out == "Forgotten: Gamma\n"
+
+
+@pytest.mark.usefixtures("three")
+def test_who_leaves_the_question_forgets_nothing_and_has_the_next_line_to_themselves() -> None:
+    assert in_terminal("deals forget gamma", keys="\x04", after="y/N ").endswith("y/N \nNothing was forgotten.\n")
+    assert in_terminal("deals forget gamma", keys="\x03", after="y/N ", code=2).endswith("y/N \n")
+    assert store.is_kept("Gamma")
 
 
 @pytest.mark.usefixtures("three")
@@ -235,7 +272,7 @@ def test_a_damaged_deal_is_told_the_others_are_listed_and_it_can_be_forgotten(co
     assert told.code == 2
     assert "Acme Oy" in told.out
     assert f"coach: {damaged}:1:1: what is remembered of this deal is damaged" in told.err
-    assert coach("deals", "forget", "gamma").out == "Forgotten: gamma\n"
+    assert coach("deals", "forget", "gamma", "--yes").out == "Forgotten: gamma\n"
     assert coach("deals").code == 0
 
 

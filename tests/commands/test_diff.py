@@ -180,7 +180,20 @@ def test_a_revision_beside_a_file_is_that_file_as_it_was(
         team.commit("playbooks/nordic.toml", SLOWER)
     told = coach("diff", *words)
     assert (told.code, told.out, told.err) == (1, TOLD, "")
-    assert coach("diff", *reversed(words)).out == TOLD.replace("19 days -> 23 days", "23 days -> 19 days")
+    assert coach("diff", *reversed(words)).out == (
+        TOLD.replace("19 days -> 23 days", "23 days -> 19 days") if ":" in words[1] else TOLD
+    )
+
+
+def test_a_version_committed_with_marks_of_a_merge_sends_nobody_to_settle_it(coach: Coach, team: ARepository) -> None:
+    nordic = team.folder / "playbooks" / "nordic.toml"
+    text = nordic.read_text("utf-8")
+    team.commit("playbooks/nordic.toml", f"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n")
+    team.write("playbooks/nordic.toml", text)
+    told = coach("diff", "playbooks/nordic.toml")
+    assert told.code == 2
+    assert told.err.startswith("coach: HEAD:playbooks/nordic.toml:1:1: somebody committed it with the marks of a merge")
+    assert "run: coach merge" not in told.err
 
 
 def test_of_which_file_a_revision_is_meant_is_asked_for_in_the_right_form(coach: Coach, team: ARepository) -> None:

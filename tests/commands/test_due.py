@@ -39,6 +39,7 @@ def test_each_person_has_what_is_past_its_date_and_what_is_to_find_out(coach: Co
         "Product team\n"
         "  ?            Demo › Drop-off reason: to find out: Product team, by 1 December\n"
         "\n"
+        "  ! past its date   ? to find out\n"
         "1 thing is past its date\n"
     )
 
@@ -46,7 +47,7 @@ def test_each_person_has_what_is_past_its_date_and_what_is_to_find_out(coach: Co
 def test_with_only_things_to_find_out_it_ends_with_0(coach: Coach, nordic: Path) -> None:
     told = coach("due", nordic)
     assert told.code == 0
-    assert told.out.endswith("\n\nNothing is past its date.\n")
+    assert told.out.endswith("\n\n  ? to find out\nNothing is past its date.\n")
 
 
 def test_with_nothing_at_all_it_says_so(coach: Coach, home: Path) -> None:

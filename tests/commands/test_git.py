@@ -59,6 +59,25 @@ def test_it_sets_this_clone_up_and_says_what_it_did(coach: Coach, team: AReposit
     assert team.git("check-attr", "merge", "nordic.toml") == "nordic.toml: merge: coach\n"
 
 
+def test_a_folder_of_playbooks_is_meant_with_those_that_come_into_it_later(coach: Coach, team: ARepository) -> None:
+    team.commit("playbooks/base.toml", NORDIC)
+    team.commit("playbooks/teams/north.toml", NORDIC)
+    coach("git", "install", "playbooks")
+    assert attributes(team) == f"/playbooks/**/*.toml {OURS}\n"
+    said = team.git("check-attr", "merge", "playbooks/base.toml", "playbooks/teams/west/new.toml", "pyproject.toml")
+    assert [line.split()[-1] for line in said.splitlines()] == ["coach", "coach", "unspecified"]
+    assert coach("git", "install", "--remove").code == 0
+    assert attributes(team) == ""
+
+
+def test_a_folder_with_other_files_somewhere_below_is_meant_without_those(coach: Coach, team: ARepository) -> None:
+    team.commit("playbooks/base.toml", NORDIC)
+    team.commit("playbooks/teams/north.toml", NORDIC)
+    team.commit("playbooks/tools/ruff.toml", "line-length = 120\n")
+    coach("git", "install", "playbooks")
+    assert attributes(team) == f"/playbooks/*.toml {OURS}\n/playbooks/teams/**/*.toml {OURS}\n"
+
+
 def test_a_path_that_is_not_there_sets_nothing_up(coach: Coach, team: ARepository) -> None:
     ended = coach("git", "install", "nosuch")
     assert ended.code == 2

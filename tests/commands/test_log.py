@@ -39,6 +39,20 @@ def test_it_tells_who_changed_what_the_newest_first(coach: Coach, team: AReposit
     )
 
 
+def test_a_merge_tells_which_side_was_chosen_though_its_file_is_that_of_one_side(
+    coach: Coach, team: ARepository
+) -> None:
+    team.git("checkout", "-qb", "side", "HEAD~1")
+    team.commit("nordic.toml", NORDIC.replace('"19 d"', '"17 d"'), "Faster", by="Dev")
+    team.git("checkout", "-q", "main")
+    team.git("merge", "side", fails=True)
+    team.commit("nordic.toml", NORDIC.replace('"19 d"', '"17 d"'), "Merge", by="Liisa")
+    assert coach("log", "nordic.toml", "-n", "1").out == (
+        f"2026-11-20  Liisa · Merge  {short(team)}\n"
+        "  Stage Demo: takes today: chosen 17 days (Dev), and not 21 days (Pekka)\n"
+    )
+
+
 @pytest.mark.usefixtures("team")
 def test_only_the_newest_are_told_if_one_says_how_many(coach: Coach) -> None:
     assert coach("log", "nordic.toml", "-n", "1").out.count("2026-11-20") == 1

@@ -380,7 +380,10 @@ def test_two_roots_are_merged_as_far_as_they_agree(coach: Coach, team: AReposito
     assert "1 question is left" in told.out
 
 
-def test_a_playbook_that_one_side_removed_is_for_people_to_decide(coach: Coach, team: ARepository) -> None:
+@pytest.mark.parametrize(("answer", "stands"), [("1", [OURS]), ("2", [])], ids=["kept", "removed"])
+def test_a_playbook_that_one_side_removed_is_for_people_to_decide(
+    coach: Coach, team: ARepository, monkeypatch: pytest.MonkeyPatch, answer: str, stands: list[str]
+) -> None:
     team.git("checkout", "-qb", "side")
     team.git("rm", "-q", "nordic.toml")
     team.git("commit", "-qm", "Away with it")
@@ -388,9 +391,24 @@ def test_a_playbook_that_one_side_removed_is_for_people_to_decide(coach: Coach, 
     team.commit("nordic.toml", OURS)
     team.git("merge", "side", fails=True)
     told = coach("merge", "nordic.toml")
-    assert told.code == 2
-    assert "git rm nordic.toml" in told.err
-    assert (team.folder / "nordic.toml").read_text() == OURS
+    assert told.code == 1
+    assert "nordic.toml: keep this playbook, or remove it?" in told.out
+    assert "yours: Stage Demo: takes today: 19 days -> 16 days" in told.out
+    assert "Maija, 2026-11-22: removed" in told.out
+    assert "coach merge --ask nordic.toml" in told.out
+    says(monkeypatch, "")  # later
+    assert coach("merge", "--ask", "nordic.toml").code == 1
+    assert "nordic.toml" in team.git("ls-files", "--unmerged")
+    says(monkeypatch, "3", answer)
+    told = coach("merge", "--ask", "nordic.toml")
+    assert told.code == 0
+    assert "Type a number from 1 to 2" in told.out
+    assert "[1] keep it   [2] remove it   [Enter] later" in told.out
+    assert "To go on: git commit" in told.out
+    assert team.git("ls-files", "--unmerged") == ""
+    assert [path.read_text() for path in team.folder.glob("nordic.toml")] == stands
+    team.git("commit", "-qm", "Merged")
+    assert team.git("status", "--porcelain") == ""
 
 
 def test_where_git_stopped_at_nothing_it_says_so(coach: Coach, team: ARepository) -> None:

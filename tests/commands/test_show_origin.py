@@ -27,6 +27,30 @@ def test_the_whole_is_shown_with_a_mark_beside_what_is_inherited(coach: Coach, n
     assert "↑ 10 answers inherited: base.toml" in lines
 
 
+def test_what_is_all_inherited_is_marked_once_in_its_line(coach: Coach, home: Path) -> None:
+    criterion = '\n[stages.demo.exit.asks]\ntext = "The buyer asks for an offer"\nby = "buyer"\nproof = "e-mail"\n'
+    north = a_team(home, base=BASE + criterion)
+    line = next(line for line in coach("show", north).out.splitlines() if "asks for an offer" in line)
+    assert line.count("↑") == 1
+    assert "buyer" in line
+
+
+def test_a_step_of_the_origins_can_be_asked_for(coach: Coach, north: Path) -> None:
+    told = coach("show", north, "--origin", "--step", "3")
+    assert told.code == 0
+    assert "Takes today: 14 days" in told.out
+    assert "Wins" not in told.out
+    answers = json.loads(coach("show", north, "--origin", "--step", "5", "--format", "json").out)["answers"]
+    assert {answer["path"] for answer in answers} == {"metrics.wins.name", "metrics.wins.stage"}
+
+
+@pytest.mark.parametrize("picture", ["--map", "--arithmetic"])
+def test_a_picture_has_no_steps(coach: Coach, north: Path, picture: str) -> None:
+    told = coach("show", north, picture, "--step", "3")
+    assert (told.code, told.out) == (2, "")
+    assert "--step goes with the text and with --origin" in told.err
+
+
 def test_what_is_inherited_is_listed_as_data(coach: Coach, north: Path) -> None:
     whole = json.loads(coach("show", north, "--format", "json").out)
     assert whole["playbook"]["stages"]["call"]["takes"] == "14 d"

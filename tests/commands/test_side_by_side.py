@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -55,6 +57,28 @@ def test_what_is_told_of_many_is_what_is_told_of_each(
     assert at_once == one_by_one
     assert at_once.err.count("\n") == len(range(3, MANY, 7))
     assert f"many/{MANY - 1:03}.toml" in at_once.out
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_a_refusal_speaks_the_language_that_was_asked_for_where_processes_begin_anew(
+    coach: Coach, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(multiprocessing, "Process", multiprocessing.get_context("spawn").Process)
+    at_once = coach("--language", "fi", "check", many)
+    monkeypatch.setattr(side_by_side, "FEW", MANY)
+    assert at_once == coach("--language", "fi", "check", many)
+    assert "tämä ei ole avain" in at_once.err
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_standard_input_is_looked_at_among_many_files_as_it_is_alone(
+    coach: Coach, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(*paths: object) -> list[str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(NORDIC.encode())))
+        return [line for line in coach("check", *paths, "--format", "github").out.split("\n") if "file=-," in line]
+
+    assert told(many, "-") == told("-") != []
 
 
 @pytest.mark.usefixtures("two_processors")

@@ -20,18 +20,24 @@ The plant manager invites production to the demo
 Legal returns the contract with their changes
 They sign
 The buyer lets us know who decides
+Invite the plant manager
+The CFO meets our lawyer
+Procurement opens a tender
+Head of production tests it on one line
 """,
     "fi": """\
 Ostaja lähettää neljän viikon pysäytykset
 Talousjohtaja hyväksyy budjetin
 Tehdas antaa mittaustiedot
 Ostaja ilmoittaa päätöksensä
+Tehtaanjohtaja kutsuu tuotannon demoon
 """,
     "et": """\
 Ostja saadab andmed
 Finantsjuht kinnitab eelarve
 Tootmisjuht kutsub demole kaks inimest
 Ostja annab teada, kes otsustab
+Kliendi tootmisjuht katsetab ühel liinil
 """,
 }
 STALLS = {
@@ -69,6 +75,12 @@ SELLERS = {
     "et": "Saadan pakkumise\nHelistan\nTeeme pakkumise\nTutvustame hindu",
 }
 
+PEOPLE = {
+    "en": "The plant manager\nPlant manager.\nCFO\nTheir CFO\nThe dairy manager\nHead of production\nLegal\nThe buyer",
+    "fi": "Tehtaanjohtaja\nAsiakkaan talousjohtaja\nTuotantopäällikkö\nOstaja\nHallitus\nCFO",
+    "et": "Tehase juht\nTootmisjuht\nKliendi finantsdirektor\nOstja\nJuhatus\nCFO",
+}
+
 
 def told(step: NextStep | None, language: str = "en", planned: float | None = None) -> list[str]:
     return [str(message) for message in verdict(step, TODAY, language, planned)]
@@ -94,6 +106,16 @@ def test_waiting_for_the_buyer_is_none(language: str) -> None:
 def test_an_act_of_the_seller_is_told_as_such(language: str) -> None:
     passed = [what for what in SELLERS[language].splitlines() if "the seller's act" not in of_act(what, language)]
     assert passed == []
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "et"])
+def test_who_does_it_is_no_act(language: str) -> None:
+    passed = [what for what in PEOPLE[language].splitlines() if "tells who, and no act" not in of_act(what, language)]
+    assert passed == []
+
+
+def test_nor_is_a_name_that_is_told_as_the_one_who_does_it() -> None:
+    assert told(NextStep("Anna", "anna", SOON)) == ["This tells who, and no act; write what they will do"]
 
 
 def test_a_word_that_can_mean_anything_is_told_and_so_is_what_only_fills_the_place() -> None:
@@ -130,7 +152,7 @@ def test_a_stage_that_is_planned_to_take_longer_gives_it_more_time() -> None:
 
 @pytest.mark.parametrize(("who", "language"), [("we", "en"), ("Our team", "en"), ("Minä", "fi"), ("Meie", "et")])
 def test_somebody_at_the_buyer_owns_it(who: str, language: str) -> None:
-    assert "It is the seller's" in told(NextStep("CFO", who, SOON), language)[0]
+    assert "It is the seller's" in told(NextStep("CFO approves the budget", who, SOON), language)[0]
 
 
 def test_it_is_owned() -> None:

@@ -24,10 +24,13 @@ class Team:
         self.typed: list[str] = []
         """Every answer, as a reader should find it."""
 
+    def _coach(self) -> list[str]:
+        """What the coach says."""
+        return [line.rpartition("│")[2] for line in self.terminal.lines[2:]]
+
     def _place(self) -> list[str]:
-        """Where the team stands: the path above the form, and what the coach says."""
-        lines = self.terminal.lines
-        return [lines[2], *(line.rpartition("│")[2] for line in lines)]
+        """Why this is asked: what is found meanwhile stands below, and says nothing of where the team is."""
+        return self._coach()[:4]
 
     def _goes_on_until(self, condition: Callable[[], object], wanted: str) -> None:
         """Press "next" until the team stands where it wants to, unless it does already."""
@@ -51,7 +54,7 @@ class Team:
         """Go on to a question."""
         question = next(one for one in catalogue.questions(thing) if one.field == field)
         why = " ".join(self.reads(question.why).split()[:3])
-        self._goes_on_until(lambda: any(line.strip().startswith(why) for line in self._place()), why)
+        self._goes_on_until(lambda: any(line.strip().startswith(why) for line in self._coach()), why)
 
     def goes_on_to_add(self, thing: str) -> None:
         """Go on to where the session asks for the first thing of a kind."""
@@ -184,11 +187,13 @@ def describes_a_stage(team: Team) -> None:
     team.adds_here("stages.actions", "Röster")
     team.answers("stages.actions", {"what": "Brews three coffees, and asks which one they would drink daily"})
     team.terminal.press("escape")
+    team.terminal.settle()
     team.goes_on_to("stages", "drop_off_reason")
     team.terminal.press("ctrl+r")
     team.answers("stages", {"takes": "2 weeks"})
     team.adds_here("stages.exit", "The office manager has named a day for the machine")
     team.terminal.press("escape")
+    team.terminal.settle()
     team.answers("stages", {"next_action": "Bring the bag that they liked"})
     team.terminal.press("ctrl+g")
     team.says("Note a decision", "Every tasting is in the buyer's own kitchen")

@@ -26,6 +26,7 @@ def folder(tmp_path: Path) -> Path:
     examples = Path(__file__).resolve().parents[2] / "playbooks"
     (tmp_path / "playbooks").mkdir()
     shutil.copy(examples / "fenwharf-software.toml", tmp_path / "playbooks" / "fenwharf.toml")
+    shutil.copy(examples / "kannumae-masinad.toml", tmp_path / "playbooks" / "kannumae.toml")
     return tmp_path
 
 
@@ -41,6 +42,10 @@ def test_the_tab_key_completes_a_command_a_playbook_and_a_stage(name: str, folde
             ("coach show playbooks/fen", "coach show playbooks/fenwharf.toml"),
             ("coach checklist fen", "coach checklist fenwharf"),
             ("coach checklist fenwharf dem", "coach checklist fenwharf demo"),
+            ("coach checklist kannumae vaj", "vajaduste\\ kaardistamise\\ kõne"),
+            ("coach checklist kannumae vajaduste kaard", "kaardistamise\\ kõne"),
+            ("coach checklist kannumae demo --persona kam", "kaminapuutehase\\ tootmisjuht"),
+            ("coach review pilo", "coach review pilot"),
             ("coach metrics playbooks/fenwharf.toml --stage disc", "--stage discovery-call"),
         ):
             terminal.settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -84,10 +85,15 @@ def test_the_merged_text_is_canonical(ours: Version, theirs: Version) -> None:
     assert text_of(reading.playbook, reading.notes) == found
 
 
+def mirrored(conflict: Conflict) -> Conflict:
+    """The same question, as the other side sees it."""
+    return replace(conflict, ours=conflict.theirs, theirs=conflict.ours)
+
+
 @given(SIDES, OTHERS)
 def test_both_sides_are_asked_the_same_questions(ours: Version, theirs: Version) -> None:
     here, there = merged(BASE, ours, theirs), merged(BASE, theirs, ours)
-    assert questions(here.conflicts) == questions(conflict.mirrored for conflict in there.conflicts)
+    assert questions(here.conflicts) == questions(map(mirrored, there.conflicts))
 
 
 @given(SIDES, OTHERS)

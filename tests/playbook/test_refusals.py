@@ -32,6 +32,8 @@ def refusal(text: str) -> str:
         ("name", '1:5: the key has no value; write = and a value after it, as in name = "Demo"'),
         ("= 1", "1:1: this is no key; a line is a key with = and a value, a [table], or a # comment"),
         ("[stages", "1:8: the name of the table has no end; close it as it was opened, with ] or ]]"),
+        ("[goals.x]\n[goals.x", "2:9: the name of the table has no end; close it as it was opened, with ] or ]]"),
+        ("[goals.x]\n[goals.x\na=1", "2:9: the name of the table has no end; close it as it was opened, with ] or ]]"),
         (r'a = "C:\q"', "1:10: a backslash is special inside quotes; write two of them for one"),
         (r'a = "\ud800"', r"1:12: the escape names no character; write \u and four digits, or the character itself"),
         ('a = "\x1b[2J"', "1:6: there is a control character (\\x1b); remove it"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.playbook.shelf import folder, glance, playbooks_in
+from coach.playbook.shelf import MOST, folder, glance, home_of, playbooks_in, shelf
 
 PLAYBOOK = 'format = 1\nname = "Pumps"\nlanguage = "fi"\n'
 
@@ -39,6 +39,20 @@ def test_the_folder_that_is_opened_is_the_first_that_there_is(here: Path, tmp_pa
     (here / "playbooks").mkdir()
     assert folder(None, here, {"COACH_PLAYBOOKS": str(named)}, last) == here / "playbooks"
     assert folder("elsewhere", here, {"COACH_PLAYBOOKS": str(named)}, last) == here / "elsewhere"
+
+
+def test_a_folder_with_stray_files_only_is_no_folder_of_playbooks(here: Path, tmp_path: Path) -> None:
+    last = tmp_path / "last"
+    last.mkdir()
+    stray = here / "stray.toml"
+    stray.write_text('format = 1\nname = "not closed\n')
+    assert folder(None, here, {}, last) == last
+    stray.write_text("<<<<<<< ours\nformat = 1\n=======\nformat = 1\n>>>>>>> theirs\n")
+    assert folder(None, here, {}, last) == here  # its merge waits to be ended
+    stray.write_bytes(b"\xff\x00\x9f")
+    assert folder(None, here, {}, last) == last
+    (here / "pumps.toml").write_text("format = 1\n")
+    assert folder(None, here, {}, last) == here
 
 
 def test_a_file_that_is_asked_for_opens_its_folder(here: Path) -> None:
@@ -71,6 +85,62 @@ def test_playbooks_come_by_name_and_nothing_else_comes(here: Path) -> None:
 def test_there_are_no_playbooks_where_there_is_no_folder(here: Path) -> None:
     assert playbooks_in(here / "nowhere") == ()
     assert playbooks_in(put(here / "pumps.toml")) == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1"])
+def test_a_playbook_saved_in_another_encoding_is_a_playbook_that_cannot_be_read(here: Path, encoding: str) -> None:
+    path = here / "pumps.toml"
+    path.write_bytes('format = 1\nname = "Põhi"\n'.encode(encoding))
+    assert playbooks_in(here) == (path,)
+    assert glance(path).problem
+
+
+@pytest.mark.parametrize("content", [b"\0\1\2", b"\xff\xfa\xff", b"PK\3\4\0\0"])
+def test_what_is_no_text_may_have_been_a_playbook(here: Path, content: bytes) -> None:
+    path = here / "pumps.toml"
+    path.write_bytes(content)
+    assert playbooks_in(here) == (path,)
+    assert glance(path).problem
+
+
+def test_a_shelf_has_what_is_in_the_folders_below_but_for_hidden_ones_and_links(here: Path) -> None:
+    wanted = [
+        put(here / "Z.toml"),
+        put(here / "emea" / "base.toml"),
+        put(here / "emea" / "north" / "a.toml"),
+        put(here / "Teams" / "b.toml"),
+    ]
+    put(here / ".git" / "c.toml")
+    put(here / "a" / "b" / "c" / "d" / "too-deep.toml")
+    (here / "circle").symlink_to(here)
+    (here / "closed").mkdir(mode=0)
+    found = shelf(here)
+    assert found.playbooks == tuple(wanted)
+    assert not found.is_whole
+    assert {here, here / "emea", here / "Teams", *wanted} <= set(found.watched)
+    assert shelf(here / "Teams").is_whole
+    assert shelf(here, deepest=0).playbooks == (wanted[0],)
+
+
+def test_in_a_very_big_tree_a_shelf_has_the_nearest(here: Path) -> None:
+    wanted = put(here / "zz" / "near.toml")
+    for n in range(MOST - 50):
+        (here / f"a{n}" / "inner").mkdir(parents=True)
+    put(here / f"a{n}" / "inner" / "far.toml")
+    found = shelf(here)
+    assert found.playbooks == (wanted,)
+    assert sum(path.is_dir() for path in found.watched) == MOST
+    assert not found.is_whole
+
+
+def test_the_playbooks_around_one_begin_in_the_outermost_folder_that_has_some(here: Path) -> None:
+    team = put(here / "sales" / "teams" / "north.toml")
+    assert home_of(team, here) == here / "sales" / "teams"
+    put(here / "sales" / "base.toml")
+    assert home_of(team, here) == here / "sales"
+    put(here.parent / "another.toml")
+    put(here / "one.toml")
+    assert home_of(team, here) == here
 
 
 def test_a_glance_tells_the_name_the_language_and_the_last_change(here: Path) -> None:

@@ -313,12 +313,15 @@ def test_a_rebase_goes_on_from_commit_to_commit(mine: ARepository, theirs: ARepo
     assert mine.git("log", "-2", "--format=%s") == "Make it 5\nMake it 4\n"
 
 
-def test_a_place_that_is_gone_is_told_in_gits_words(mine: ARepository, hub: ARepository) -> None:
+def test_a_place_that_is_gone_is_told_plainly_and_below_it_in_gits_words(mine: ARepository, hub: ARepository) -> None:
     hub.folder.rename(hub.folder.with_name("moved"))
     for act in (acts.pull, acts.push):
-        result, message = told(act(repository(mine)))
+        outcome = act(repository(mine))
+        result, message = told(outcome)
         assert result == "failed"
-        assert message.startswith("git says: ")
+        assert message.startswith("The shared repository cannot be reached")
+        assert "are safe on this computer" in message
+        assert "not appear to be a git repository" in outcome.said
 
 
 def test_a_hook_that_never_ends_is_ended(mine: ARepository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,15 @@ def test_one_long_change_is_cut_above_and_whole_below() -> None:
     assert message.details.startswith("- Stage Demo: purpose added: To show the two things that this buyer asked for")
 
 
+def test_a_text_reworded_is_told_before_and_now_without_marks() -> None:
+    before = TEXT.replace('"Demo"', '"Demo"\npurpose = "Show the two things that they asked for"')
+    message = said(before.replace("two", "three"), before)
+    assert message.details == (
+        "- Stage Demo: purpose: Show the two things that they asked for -> Show the three things that they asked for"
+    )
+    assert "{+" not in str(message)
+
+
 def test_a_message_has_no_control_codes_and_no_line_of_its_own_making() -> None:
     message = said(TEXT.replace('"Offer"', '"Off\\u001b[31m\\ner"'))
     assert "\x1b" not in str(message)

@@ -134,20 +134,21 @@ def of(text: str) -> Playbook:
         (
             "named who decides",
             "named who decides and signs",
-            "Stage Demo: exit criterion changed: The buyer has named who decides {+and signs+}",
+            "Stage Demo: exit criterion: The buyer has named who decides -> The buyer has named who decides and signs",
         ),
         (
             "runs when the plant runs, and a person who",
             "runs when the factory runs, and someone who",
-            "Strategy: core promise changed: The pump that runs when the [-plant-]{+factory+} runs, and "
-            "[-a person-]{+someone+} who answers at night",
+            "Strategy: core promise: The pump that runs when the plant runs, and a person who answers at night"
+            " -> The pump that runs when the factory runs, and someone who answers at night",
         ),
         (FIRST_POINT, "", "Stage Demo: removed from checklist: Ask who decides, who signs and who will use the pump"),
         (SECOND_POINT, f'{SECOND_POINT}  "Be there",\n', "Stage Demo: added to checklist: Be there"),
         (
             "who decides, who signs and",
             "who decides, who pays and",
-            "Stage Demo: checklist changed: Ask who decides, who [-signs-]{+pays+} and who will use the pump",
+            "Stage Demo: checklist: Ask who decides, who signs and who will use the pump"
+            " -> Ask who decides, who pays and who will use the pump",
         ),
         (
             FIRST_POINT + SECOND_POINT,
@@ -276,6 +277,30 @@ def test_long_answers_are_shortened_in_a_sentence_and_whole_in_the_clause() -> N
     (change,) = changes_between(of(PUMPS), of(changed(('name = "Closing"', f'name = "Closing"\npurpose = "{story}"'))))
     assert len(say(change.message)) < 140
     assert story.strip() in say(change.clause)
+
+
+def purpose_told(old: str, new: str) -> str:
+    before, after = (
+        PUMPS.replace('name = "Closing"', f'name = "Closing"\npurpose = """{text}"""') for text in (old, new)
+    )
+    (change,) = changes_between(of(before), of(after))
+    return say(change.message)
+
+
+def test_two_long_texts_are_shortened_so_that_one_sees_where_they_differ() -> None:
+    long = "Show the buyer's own pump at work with the numbers of their own plant, at night, in winter, in the rain"
+    assert purpose_told(long, f"{long}, and with their own people") == (
+        "Stage Closing: purpose: …winter, in the rain -> …winter, in the rain, and with their own people"
+    )
+    assert purpose_told(long, f"Lead {long}\n{long}").startswith("Stage Closing: purpose: Show the buyer's own pump")
+    assert " -> Lead Show the buyer's own pump" in purpose_told(long, f"Lead {long}\n{long}")
+    before, _, after = purpose_told("a" * 200 + "b", "a" * 200 + "c").rpartition(" -> ")
+    assert (before[-1], after[-1]) == ("b", "c")
+
+
+def test_a_text_of_other_lines_only_is_not_told_as_two_alike() -> None:
+    told = purpose_told("Show the pump\nat work", "Show the pump at work")
+    assert told == "Stage Closing: purpose: the same words, with other blanks or lines"
 
 
 def test_only_the_layout_or_nothing_being_different_nothing_is_told() -> None:

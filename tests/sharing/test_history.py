@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from coach.sharing.git import GitFailed, Running
-from coach.sharing.history import Told, history, is_cut_short, reading_at, reading_before, touching, versions
+from coach.sharing.history import Told, history, is_cut_short, reading_at, reading_before, touching
+from coach.sharing.log import versions
 from coach.sharing.repository import Repository, repository_of
 from tests.a_repository import ARepository, a_repository
 
@@ -159,6 +160,76 @@ def test_a_clean_merge_tells_who_had_written_the_two_versions(team: ARepository)
     assert {each.version.subject for each in others} == {"Fewer leave", "Fewer still", "Close faster", "Begin"}
 
 
+def two_sides(team: ARepository) -> None:
+    """Pekka says 21 days and Liisa 17; git has stopped at it."""
+    team.git("checkout", "-qb", "side")
+    change(team, '"19 d"', '"21 d"', "Slower", by="Pekka")
+    team.git("checkout", "-q", "main")
+    change(team, '"19 d"', '"17 d"', "Faster", by="Liisa")
+    team.git("merge", "side", fails=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        (DEMO.replace('"19 d"', '"21 d"'), "chosen 21 days (Pekka), and not 17 days (Liisa)"),
+        (DEMO.replace('"19 d"', '"17 d"'), "chosen 17 days (Liisa), and not 21 days (Pekka)"),
+    ],
+)
+def test_a_merge_that_has_the_text_of_one_side_tells_which_was_chosen(
+    team: ARepository, text: str, chosen: str
+) -> None:
+    two_sides(team)
+    team.commit("x.toml", text, "Merge", by="Maija")
+    merged, *others = told(team)
+    assert (merged.version.author, merged.version.subject) == ("Maija", "Merge")
+    assert in_words(merged) == [f"Stage Demo: takes today: {chosen}"]
+    assert {each.version.subject for each in others} == {"Slower", "Faster", "Begin"}
+    before = reading_before(repository(team), merged)
+    assert before
+    assert before.text != text
+
+
+def test_a_merge_of_both_sides_tells_which_was_chosen_where_they_had_changed_the_same(team: ARepository) -> None:
+    team.git("checkout", "-qb", "side")
+    change(team, '"19 d"', '"21 d"', "Slower", by="Pekka")
+    team.git("checkout", "-q", "main")
+    change(team, '"19 d"', '"17 d"', "Faster", by="Liisa")
+    change(team, '"9 d"', '"8 d"', "Close faster", by="Liisa")
+    team.git("merge", "side", fails=True)
+    team.commit("x.toml", DEMO.replace('"19 d"', '"21 d"').replace('"9 d"', '"8 d"'), "Merge")
+    assert in_words(told(team)[0]) == ["Stage Demo: takes today: chosen 21 days (Pekka), and not 17 days (Liisa)"]
+
+
+def test_a_merge_that_left_out_what_nobody_else_had_changed_tells_it(team: ARepository) -> None:
+    team.git("checkout", "-qb", "side")
+    change(team, "35", "30", "Fewer leave", by="Pekka")
+    team.git("checkout", "-q", "main")
+    change(team, '"9 d"', '"8 d"', "Close faster", by="Liisa")
+    team.git("merge", "-q", "side", "-s", "ours", "-m", "Merge")
+    assert in_words(told(team)[0]) == ["Stage Demo: drop-off: 30 % -> 35 %"]
+
+
+def test_a_merge_that_took_what_only_one_side_had_changed_is_no_version(team: ARepository) -> None:
+    team.git("checkout", "-qb", "side")
+    change(team, '"19 d"', '"21 d"', "Slower")
+    team.git("checkout", "-q", "main")
+    team.commit("other.toml", DEMO, "Another")
+    team.git("merge", "-q", "side", "-m", "Merge")
+    assert [each.version.subject for each in told(team)] == ["Slower", "Begin"]
+
+
+def test_choices_before_a_file_was_renamed_are_told_too(team: ARepository) -> None:
+    two_sides(team)
+    team.commit("x.toml", DEMO.replace('"19 d"', '"21 d"'), "Merge")
+    team.git("mv", "x.toml", "y.toml")
+    team.git("commit", "-qm", "A better name")
+    team.commit("y.toml", DEMO, "Back")
+    subjects = [each.version.subject for each in told(team, "y.toml")]
+    assert subjects[:3] == ["Back", "A better name", "Merge"]
+    assert len(subjects) == 6
+
+
 def test_a_file_that_went_and_came_back_has_all_its_history(team: ARepository) -> None:
     team.git("rm", "-q", "x.toml")
     team.git("commit", "-qm", "Remove it")
@@ -270,7 +341,7 @@ def test_thousands_of_commits_are_not_read_for_the_newest_version(
 
     monkeypatch.setattr(Running, "piece", counted)
     assert [len(each.changes) for each in islice(history(repository(team), "x.toml"), 3)] == [1, 1, 1]
-    assert sum(map(len, read)) < 100_000
+    assert sum(map(len, read)) < 150_000  # a piece of each of the two lists that git tells
     assert sum(1 for _ in versions(repository(team), "x.toml")) == 4000
 
 

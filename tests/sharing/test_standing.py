@@ -71,7 +71,7 @@ def test_the_commits_of_this_playbook_are_counted_on_both_sides(team: ARepositor
     assert says(clone, "other.toml") == ["3 ahead"]
 
 
-def test_a_stopped_merge_is_said_of_the_file_that_it_stopped_at(team: ARepository) -> None:
+def test_a_stopped_merge_is_said_until_it_ends_and_not_only_of_the_file_that_it_stopped_at(team: ARepository) -> None:
     team.commit("other.toml", TEXT)
     team.git("checkout", "-qb", "side")
     team.commit("x.toml", TEXT + "a = 1\n")
@@ -79,7 +79,12 @@ def test_a_stopped_merge_is_said_of_the_file_that_it_stopped_at(team: ARepositor
     team.commit("x.toml", TEXT + "a = 2\n")
     team.git("merge", "side", fails=True)
     assert says(team) == ["merge stopped"]
-    assert says(team, "other.toml") == []
+    assert says(team, "other.toml") == ["merge stopped"]
+    assert (standing(team.folder / "x.toml").stopped, standing(team.folder / "other.toml").stopped) == (True, False)
+    team.git("add", "x.toml")
+    assert says(team) == says(team, "other.toml") == ["merge stopped"]
+    team.git("merge", "--abort")
+    assert says(team) == says(team, "other.toml") == []
 
 
 def test_many_are_told_at_once_wherever_they_are(team: ARepository, tmp_path: Path) -> None:

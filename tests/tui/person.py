@@ -25,7 +25,8 @@ from coach.tui.screens.session import SessionScreen
 from coach.tui.screens.too_small import TooSmall, too_small
 from tests.tui.at_rest import pauses_end_at_rest
 
-PATIENCE = 5.0
+PATIENCE = 15.0
+"""Seconds to wait for what should come at once: a busy machine is no fault of the program."""
 
 
 class Person:

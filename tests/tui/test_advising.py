@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime as dt
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from coach.deals.lessons import Lessons
 from coach.method.homes import step_of
 from coach.playbook.address import Address
+from coach.playbook.edit import Answer
+from coach.playbook.model import Playbook
+from coach.tui.findings import Seen, look
 from coach.tui.screens.findings import FindingsScreen
 from coach.tui.screens.make_change import MakeChange
 from coach.tui.screens.prompt import Prompt
@@ -44,6 +51,30 @@ async def test_a_question_its_thing_and_its_step_are_marked_and_the_coach_says_w
         assert person.sees("Weak here", "▵ Its day has passed  hint G113", "→ Look at the figure together.")
         step = next(line for line in person.lines if "1 Goals" in line)
         assert "○4" in step[:30]
+
+
+async def test_what_was_seen_in_an_older_playbook_does_not_take_the_place_of_what_is_seen_now(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_the_screen(small.parent, small, (120, 50)) as person:
+        await looked(person)
+        session, may_go_on = person.session, Event()
+        session.change(Answer(DUE, dt.date(2020, 6, 30)))
+        older = person.playbook
+
+        def slow(playbook: Playbook, today: dt.date, lessons: Lessons) -> Seen:
+            if playbook is older:
+                may_go_on.wait(5)
+            return look(playbook, today, lessons)
+
+        monkeypatch.setattr("coach.tui.adviser.look", slow)
+        waiting = asyncio.create_task(session.adviser.look_now())
+        await asyncio.sleep(0)  # it looks at the older one from here on
+        session.change(Answer(DUE, None))
+        await looked(person)
+        may_go_on.set()
+        await waiting
+        assert session.seen.playbook is person.playbook is not older
 
 
 async def test_what_is_only_not_answered_yet_is_to_answer_and_nothing_weak(small: Path) -> None:

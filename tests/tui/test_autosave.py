@@ -85,7 +85,7 @@ async def test_a_read_only_file_is_told_and_the_answers_are_offered_the_next_tim
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to(*GOAL, field="accountable")
         await person.types("Sales lead")
-        await person.waits_to_see("the file is read-only", "not saved yet")
+        await person.waits_to_see("The file is read-only", "not saved yet")
         await person.presses("ctrl+q")
         await person.waits_to_see("Leave?", "Your answers are kept on this machine")
         await person.clicks("Stay")
@@ -157,7 +157,7 @@ async def test_a_full_disk_is_told_and_the_next_answer_saves_all_when_there_is_s
     async with at_the_screen(small.parent, small) as person:
         await person.goes_to(*GOAL, field="accountable")
         await person.types("A")
-        await person.waits_to_see("the disk is full; free some space")
+        await person.waits_to_see("The disk is full; free some space")
         assert small.read_bytes() == before
         full_disk.clear()
         await person.types("B")

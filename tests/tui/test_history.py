@@ -92,6 +92,17 @@ async def test_a_thing_that_no_version_knows_has_no_history(team: ARepository) -
         await person.waits_to_see("No version has changed it.", "No version is older.")
 
 
+async def test_the_key_line_tells_what_enter_does_in_either_list(team: ARepository) -> None:
+    async with at_the_screen(team.folder, team.folder / NAME) as person:
+        await opens_the_history(person)
+        await person.waits_to_see("No version is older.")
+        assert "Enter Changes" in person.lines[-1]
+        await person.presses("enter")
+        assert "Enter Older" in person.lines[-1]
+        await person.presses("escape")
+        assert "Enter Changes" in person.lines[-1]
+
+
 async def test_esc_leads_back_level_by_level(team: ARepository) -> None:
     async with at_the_screen(team.folder, team.folder / NAME) as person:
         await opens_the_history(person)
@@ -248,7 +259,7 @@ async def test_what_was_never_committed_has_no_versions(team: ARepository) -> No
 async def test_without_git_one_is_told_to_install_it(team: ARepository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(team.folder))
     async with at_the_screen(team.folder, team.folder / NAME, (80, 24)) as person:
-        await sees_instead_of_versions(person, "git is not on this computer; install it from https://git-scm.com")
+        await sees_instead_of_versions(person, "Git is not on this computer; install it from https://git-scm.com")
 
 
 async def test_a_shallow_clone_tells_how_to_get_the_rest(team: ARepository, tmp_path: Path) -> None:
@@ -279,11 +290,11 @@ async def test_names_and_subjects_are_shown_as_text_only(team: ARepository) -> N
     for size in SIZES:
         async with at_the_screen(team.folder, team.folder / NAME, size) as person:
             await opens_the_history(person)
-            await person.waits_to_see("[blink]D\\u202e[/blink]")
+            await person.waits_to_see("[blink]D\\u202e[/blink]", "No version is older.")
             await person.presses("down")
             await person.waits_to_see("\\u001b[31m[bold red]x[/]", "A\\u001b]0;title\\u0007[b]B")
             await person.presses("enter", "enter")
-            await person.waits_to_see("14 days", "15 days")
+            await person.waits_to_see("Before this version", "14 days", "With this version", "15 days")
             assert [line for line in person.lines if hostile(line) is not None] == []
 
 

@@ -81,6 +81,20 @@ async def test_a_thing_of_the_base_can_be_left_out_and_comes_back(north: Path) -
         assert north.read_text() == TEAM
 
 
+async def test_what_pointed_to_a_thing_that_comes_back_does_so_again(north: Path) -> None:
+    async with at_the_screen(north.parent, north, size=WIDE) as person:
+        await person.goes_to("stages", "offer")
+        await person.presses("escape", "delete")
+        await person.saved()
+        assert '"metrics.wins.stage"' in north.read_text()
+        await person.goes_to("stages", "demo")
+        await person.presses("escape", "ctrl+u")
+        await person.until(lambda: "offer" in person.playbook.stages)
+        assert person.playbook.metrics["wins"].stage == "offer"
+        await person.saved()
+        assert north.read_text() == TEAM
+
+
 async def test_where_there_is_more_than_one_way_back_it_is_asked_which(north: Path) -> None:
     north.write_text(TEAM.replace("\n\n", '\nwithout = [\n  "stages.demo",\n]\n\n'))
     async with at_the_screen(north.parent, north, size=WIDE) as person:

@@ -30,6 +30,8 @@ HOMES = {
     "app": Coach,
     "arithmetic": ArithmeticScreen,
     "findings": FindingsScreen,
+    "versions": HistoryScreen,
+    "changes": HistoryScreen,
     "history": HistoryScreen,
     "map": MapScreen,
     "readiness": ReadinessScreen,
@@ -50,7 +52,8 @@ TOGETHER = (
     ("arithmetic", "app"),
     ("findings", "app"),
     ("readiness", "app"),
-    ("history", "app"),
+    ("versions", "history", "app"),
+    ("changes", "history", "app"),
     ("review", "app"),
 )
 

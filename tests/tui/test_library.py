@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.a_repository import a_repository
 from tests.playbook.a_team import TEAM, a_team
 from tests.tui.person import Person, at_the_screen
 
@@ -14,7 +17,7 @@ async def test_each_playbook_stands_with_its_language_its_steps_and_its_open_fin
     async with at_the_screen(examples) as person:
         await person.waits_to_see("Fenwharf: new food plants", "✓✓✓✓✓")
         row = next(line for line in person.lines if "Fenwharf" in line)
-        assert row.split()[4:7] == ["en", "✓✓✓✓✓", "0"]
+        assert row.split()[4:7] == ["en", "✓✓✓✓✓", "▵2"]
 
 
 async def test_an_empty_folder_greets_and_enter_begins_a_playbook(folder: Path) -> None:
@@ -112,7 +115,7 @@ async def test_a_folder_that_cannot_be_written_says_so(folder: Path) -> None:
         await person.presses("ctrl+n")
         await person.types("A")
         await person.presses("enter", "enter")
-        await person.waits_to_see("there is no such folder")
+        await person.waits_to_see("There is no such folder")
         assert person.app.session is None
 
 
@@ -182,3 +185,57 @@ async def test_a_letter_finds_its_likes_with_marks_but_not_the_other_way_round(e
         await person.types("MÄE kannu")
         assert person.sees("Kännumäe")
         assert not person.sees("Rakkapolku")
+
+
+async def test_playbooks_of_folders_below_are_there_with_their_folder(folder: Path) -> None:
+    teams = a_repository(folder).folder / "teams" / "emea"
+    teams.mkdir(parents=True)
+    a_team(folder)
+    (folder / "north.toml").rename(teams / "north.toml")
+    (teams / "north.toml").write_text(TEAM.replace("base.toml", "../../base.toml"), "utf-8")
+    async with at_the_screen(folder) as person:
+        await person.waits_to_see("How we sell", "North  teams/emea/  ↑ ../../base.toml")
+        await person.types("emea")
+        await person.until(lambda: not person.sees("How we sell"))
+        assert person.sees("File: teams/emea/north.toml")
+        await person.presses("ctrl+d")
+        await person.waits_to_see("What is the copy called?")
+        await person.types(" 2")
+        await person.presses("enter")
+        await person.is_in_a_session()
+        assert person.session.document.path == teams / "north-2.toml"  # where ../../base.toml is its base, too
+        assert "call" in person.playbook.stages
+        assert "demo" in person.playbook.stages
+
+
+async def test_the_library_follows_the_folders_below(folder: Path) -> None:
+    a_team(folder)
+    async with at_the_screen(folder) as person:
+        await person.waits_to_see("How we sell", "North")
+        (folder / "teams").mkdir()
+        (folder / "teams" / "west.toml").write_text(TEAM.replace("North", "West").replace("base", "../base"), "utf-8")
+        await person.waits_to_see("West  teams/")
+        (folder / "teams" / "west.toml").write_text(TEAM.replace("North", "Wild").replace("base", "../base"), "utf-8")
+        await person.waits_to_see("Wild  teams/")
+        (folder / "teams" / "west.toml").unlink()
+        await person.until(lambda: not person.sees("Wild"))
+
+
+async def test_where_all_playbooks_are_below_nobody_is_welcomed(folder: Path) -> None:
+    (folder / "teams").mkdir()
+    a_team(folder / "teams")
+    async with at_the_screen(folder) as person:
+        assert not person.sees("Welcome")
+        await person.waits_to_see("How we sell  teams/")
+
+
+async def test_what_is_weak_is_told_as_coach_check_counts_it(folder: Path) -> None:
+    path = folder / "small.toml"
+    path.write_text('format = 1\nname = "Small"\n\n[goals.more]\nstatement = "Win 24 new customers"\n', "utf-8")
+    said = subprocess.run([sys.executable, "-m", "coach", "check", path], capture_output=True, text=True, check=False)
+    counts = next(line for line in said.stdout.splitlines() if "; 1 playbook" in line).partition(";")[0]
+    async with at_the_screen(folder) as person:
+        await person.waits_to_see(f"{counts}; ", "(○)")
+        weak = row(person, "Small")[3:-2]
+        assert "warning" in counts
+        assert sum(int(part[1:]) for part in weak) == sum(int(part.split()[0]) for part in counts.split(", "))

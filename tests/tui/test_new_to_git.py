@@ -119,7 +119,7 @@ async def test_without_a_shared_repository_it_is_told_who_has_the_address_and_wh
     mine.git("remote", "remove", "origin")
     async with session(mine) as person:
         await person.presses(key)
-        await is_told(person, "git knows no shared repository here yet", "can tell you its address")
+        await is_told(person, "Git knows no shared repository here yet", "can tell you its address")
         await is_told(person, "git remote add origin ADDRESS", "After that, push shares what you have committed.")
         await person.presses("enter")
         await is_back(person)
@@ -153,7 +153,7 @@ async def test_pull_and_push_lead_out_of_a_branch_that_follows_none(
         await person.presses("P")
         await is_asked(person, "Push to origin")
         await person.presses("down", "enter")
-        await person.waits_to_see("others have shared changes since", "Pull, then push")
+        await person.waits_to_see("Others have shared changes since", "Pull, then push")
         await person.presses("down", "enter")
         await person.until(lambda: mine.git("rev-parse", "HEAD") == hub.git("rev-parse", "main"))
         await person.until(lambda: person.playbook.stages["offer"].name == "Fast offer")
@@ -268,15 +268,172 @@ async def test_a_merge_that_has_stopped_at_other_files_names_them_and_says_how_t
     mine.commit("notes 1.txt", "c\n")
     async with session(mine) as person:
         await person.presses("p")
-        await is_told(person, "Merge stopped", "notes 1.txt", "git add -- 'notes 1.txt'", "git merge --abort")
+        await is_asked(person, "Merge stopped", "notes 1.txt", "git add -- 'notes 1.txt'", "Undo the merge")
         assert not person.sees("Pull")
+        await person.presses("enter")  # later
+        await is_back(person)
+        await person.waits_to_see("c merge stopped")
+        await person.presses("P")  # nothing is shared before it has ended
+        await is_asked(person, "Merge stopped", "notes 1.txt")
         await person.presses("enter")
         await is_back(person)
         mine.write("notes 1.txt", "b and c\n")
         mine.git("add", "notes 1.txt")
+        await person.waits_to_see("c merge stopped")
         await person.presses("c")
         await hears(person, "The merge is done.")
+        await person.until(lambda: "merge stopped" not in person.lines[0])
     assert mine.git("status", "--porcelain") == ""
+
+
+async def test_a_merge_can_be_undone_after_a_question_that_says_what_that_means(
+    mine: ARepository, theirs: ARepository
+) -> None:
+    mine.commit("notes.txt", "a\n")
+    mine.git("push", "--quiet")
+    theirs.git("pull", "--quiet")
+    theirs.commit(NAME, FASTER)
+    shares(theirs, "b\n", "notes.txt")
+    mine.commit("notes.txt", "c\n")
+    before = mine.git("rev-parse", "HEAD")
+    async with session(mine) as person:
+        await person.presses("p")
+        await is_asked(person, "Merge stopped")
+        await person.until(lambda: person.playbook.stages["offer"].name == "Fast offer")
+        for last in ("enter", "down"):  # not now, and then
+            if last == "down":
+                await person.presses("c")
+                await is_asked(person, "Merge stopped")
+            await person.presses("down", "enter")
+            await is_asked(person, "what you have committed stays", "the next pull brings it")
+            await person.presses(*(["enter"] if last == "enter" else ["down", "enter"]))
+            if last == "enter":
+                await is_back(person)
+        await hears(person, "The merge is undone.")
+        await person.until(lambda: person.playbook.stages["offer"].name == "Offer")
+        await person.until(lambda: "merge stopped" not in person.lines[0])
+    assert mine.git("status", "--porcelain") == ""
+    assert mine.git("rev-parse", "HEAD") == before
+
+
+@pytest.mark.parametrize("where", ["library", "session"])
+async def test_the_palette_undoes_a_merge_whose_questions_wait(stopped: ARepository, where: str) -> None:
+    stopped.git("pull", "--no-rebase", fails=True)
+    stopped.git("checkout", "--ours", NAME)  # the session can be opened
+    async with at_the_screen(stopped.folder, stopped.folder / NAME if where == "session" else None) as person:
+        await person.waits_to_see("merge stopped")
+        await person.presses("ctrl+p")
+        await person.types("undo the merge")
+        await person.waits_to_see("Go back to what was before a merge that has stopped.")
+        await person.presses("enter")
+        await is_asked(person, "Undo the merge")
+        await person.presses("down", "enter")
+        await hears(person, "The merge is undone.")
+        await person.until(lambda: not person.sees("merge stopped"))
+    assert stopped.git("status", "--porcelain") == ""
+    assert text_of(stopped) == SHORTER
+
+
+async def test_what_was_changed_since_is_told_where_it_keeps_a_merge_from_being_undone(
+    mine: ARepository, theirs: ARepository
+) -> None:
+    mine.commit("notes.txt", "a\n")
+    mine.git("push", "--quiet")
+    theirs.git("pull", "--quiet")
+    theirs.commit(NAME, FASTER)
+    shares(theirs, "b\n", "notes.txt")
+    mine.commit("notes.txt", "c\n")
+    mine.git("pull", "--no-rebase", fails=True)
+    async with session(mine) as person:
+        await person.goes_to("stages", "demo", field="purpose")
+        await person.types("Show it")
+        await person.saved()
+        await person.app.screen.run_action("undo_merge")
+        await is_asked(person)
+        await person.presses("down", "enter")
+        await is_told(person, f"came in with it and was changed since: {NAME}", "^z")
+        await person.presses("enter")
+    assert "Show it" in text_of(mine)
+
+
+async def test_where_no_merge_is_under_way_there_is_nothing_to_undo(mine: ARepository) -> None:
+    async with session(mine) as person:
+        await person.app.screen.run_action("undo_merge")
+        await hears(person, "No merge is under way.")
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["kept", "removed"])
+async def test_a_playbook_that_others_removed_and_one_changed_is_kept_or_removed(
+    mine: ARepository, theirs: ARepository, is_kept: bool
+) -> None:
+    theirs.git("rm", "--quiet", NAME)
+    theirs.git("commit", "--quiet", "--message", "Not needed", by="Otto")
+    theirs.git("push", "--quiet")
+    mine.commit(NAME, SHORTER)
+    async with session(mine) as person:
+        await person.presses("p")
+        await is_asked(person, f"{NAME}: keep this playbook, or remove it?", "12 days", "Otto, 2026-11-22: removed")
+        await person.presses("enter")  # later
+        await hears(person, "The merge waits")
+        await is_back(person)
+        await person.presses("c")
+        await is_asked(person, "Keep it", "Remove it")
+        await person.presses(*(["down"] if is_kept else ["down", "down"]), "enter")
+        await hears(person, "The merge is done.")
+    assert mine.git("status", "--porcelain") == ""
+    assert (mine.folder / NAME).exists() == is_kept
+    assert len(mine.git("log", "-1", "--format=%p").split()) == 2
+
+
+async def test_leaving_while_a_merge_waits_says_which_key_leads_to_it(stopped: ARepository) -> None:
+    async with session(stopped) as person:
+        await person.presses("p")
+        await has_questions(person)
+        await person.presses("escape")
+        await hears(person, "The merge waits")
+        await is_back(person)
+        await person.goes_to("stages", "demo", field="purpose")
+        await person.types("Show it")
+        await person.presses("ctrl+q")
+        await is_asked(person, "Not saved: a merge of this playbook waits for answers.", "^s leads to its questions")
+        assert not person.sees("coach merge")
+        await person.presses("enter")  # stay
+        await is_back(person)
+        await person.presses("ctrl+s")
+        await is_asked(person, "Answer the questions")
+
+
+# What hinders git
+
+
+@pytest.mark.parametrize("key", ["p", "P"])
+async def test_a_shared_repository_that_is_gone_is_told_in_plain_words_first(
+    mine: ARepository, hub: ARepository, key: str
+) -> None:
+    mine.commit(NAME, SHORTER)
+    hub.folder.rename(hub.folder.with_name("moved"))
+    async with session(mine) as person:
+        await person.presses(key)
+        await is_told(person, "The shared repository cannot be reached", "are safe on this computer", "git says:")
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["changed", "new"])
+async def test_a_file_in_the_way_of_a_pull_is_named_in_plain_words(
+    mine: ARepository, theirs: ARepository, is_known: bool
+) -> None:
+    if is_known:
+        mine.commit("notes.txt", "a\n")
+        mine.git("push", "--quiet")
+        theirs.git("pull", "--quiet")
+    shares(theirs, "b\n", "notes.txt")
+    mine.write("notes.txt", "c\n")
+    async with session(mine) as person:
+        await person.presses("p")
+        await is_told(
+            person, "Nothing came in, for others changed what has changes here", "write over those: notes.txt"
+        )
+        await is_told(person, "Your answers are safe.", "git says:")
+    assert (mine.folder / "notes.txt").read_text() == "c\n"
 
 
 # The dialog of a commit

@@ -260,18 +260,20 @@ async def test_another_answer_can_be_typed(small: Path) -> None:
     async with asked(small) as person:
         await person.clicks("type it")
         await person.waits_to_see("Enter takes what is written")
+        await person.types("Anu")  # in the place of what is there
         await person.types(" and Õie")
         await person.presses("escape")
         await person.waits_to_see("Which shall stand?", "type it")
         await person.clicks("type it")
         await person.presses("enter")
         await is_settled(person)
-    assert in_file(small, 'accountable = "Mine and Õie"')
+    assert in_file(small, 'accountable = "Anu and Õie"')
 
 
 async def test_what_is_typed_and_does_not_fit_says_why_and_can_be_mended(small: Path) -> None:
     async with asked(small, Answer((*GOAL, "target"), 24), "target = 30") as person:
         await person.presses("down", "down", "enter")
+        await person.presses("end")
         await person.types(" or so")
         await person.presses("enter")
         await person.waits_to_see("number")
@@ -316,6 +318,18 @@ async def test_a_question_calls_things_as_the_base_does(small: Path) -> None:
         await is_settled(person)
 
 
+async def test_what_was_kept_as_it_was_written_is_shown_and_goes_once_it_is_answered(small: Path) -> None:
+    noted = Together((Answer(("stages", "demo", "open", "takes"), "40"), Answer(("stages", "demo", "takes"), None)))
+    async with at_the_screen(small.parent, small) as person:
+        person.session.change(noted)
+        changed(small, ('"19 d"', '"25 d"'))
+        await person.waits_to_see("Stage Demo: takes today", "yours: 40 (kept as it was written)", "theirs: 25 days")
+        await person.presses("down", "enter")
+        await is_settled(person)
+        demo = person.playbook.stages["demo"]
+        assert (demo.takes, demo.open) == ("25 d", {})
+
+
 async def test_two_answers_of_two_lines_are_in_sight_on_a_small_terminal_with_all_that_can_be_chosen(
     small: Path,
 ) -> None:
@@ -356,6 +370,25 @@ async def test_leaving_the_questions_keeps_mine_and_puts_theirs_beside(small: Pa
         assert small.with_name("nordic-pumps.theirs.toml").read_text("utf-8") == theirs
         await asyncio.sleep(0.4)
         assert not isinstance(person.app.screen, Settle)
+
+
+async def test_their_version_beside_the_file_is_found_again_with_what_differs(small: Path) -> None:
+    async with asked(small) as person:
+        await person.presses("escape")
+        await is_settled(person)
+        await person.waits_to_see("“What came in”", "leads to it")
+    async with at_the_screen(small.parent, small) as person:  # at another day, too
+        await person.app.screen.run_action("came_in")
+        await person.waits_to_see("Their version, beside yours: nordic-pumps.theirs.toml")
+        await person.presses("enter")
+        await person.until(lambda: isinstance(person.app.screen, Words))
+        await person.waits_to_see(
+            "From yours to theirs:", "accountable: Mine -> Theirs", "coach diff", "delete that file"
+        )
+        await person.presses("enter")
+        small.with_name("nordic-pumps.theirs.toml").unlink()
+        await person.app.screen.run_action("came_in")
+        await person.waits_to_see("Nothing came in from others yet.")
 
 
 async def test_questions_come_one_by_one_and_what_was_answered_counts(small: Path) -> None:
@@ -486,7 +519,7 @@ async def test_leaving_a_file_that_is_gone_is_asked_about(small: Path) -> None:
         small.unlink()
         await person.waits_to_see("The file is gone")
         await person.presses("ctrl+q")
-        await person.waits_to_see("Leave?", "^s saves it")
+        await person.waits_to_see("Leave?", "Your answers are in this session only", "^s saves them")
         await person.presses("enter", "ctrl+s")
         await person.until(small.exists)
         await person.presses("ctrl+q")
@@ -498,6 +531,7 @@ async def test_a_file_that_cannot_be_read_is_told_and_merged_once_it_can(small: 
     async with at_the_screen(small.parent, small) as person:
         small.write_text("format = 1\nname = ", "utf-8")
         await person.waits_to_see("Others changed the file, and it cannot be read now", "Your answers are kept")
+        assert person.sees("Line 2:")
         assert person.lines[-1].rstrip().endswith("the file cannot be read")
         await person.goes_to(*GOAL, field="accountable")
         await person.types("Mine")
@@ -508,6 +542,32 @@ async def test_a_file_that_cannot_be_read_is_told_and_merged_once_it_can(small: 
         await person.saved()
     assert in_file(small, 'accountable = "Mine"')
     assert in_file(small, "Their offer")
+
+
+async def test_what_is_asked_about_a_file_that_cannot_be_read_goes_once_it_can(small: Path) -> None:
+    before = small.read_text("utf-8")
+    async with at_the_screen(small.parent, small) as person:
+        for key in ("ctrl+q", "ctrl+s"):
+            small.write_text("format = 1\nname = ", "utf-8")
+            await person.waits_to_see("it cannot be read now")
+            await person.presses(key)
+            await person.until(lambda: isinstance(person.app.screen, Choose))
+            small.write_text(before, "utf-8")
+            await person.until(lambda: person.app.screen is person.session)
+            await person.waits_to_see("The file can be read again.")
+    assert small.read_text("utf-8") == before
+
+
+async def test_a_commit_of_a_file_that_cannot_be_read_asks_what_is_to_be_done(small: Path) -> None:
+    team = a_repository(small.parent)
+    team.commit(small.name, small.read_text("utf-8"))
+    async with at_the_screen(small.parent, small) as person:
+        small.write_bytes(b"\xff")
+        await person.waits_to_see("it cannot be read now")
+        person.session.change(MINE)
+        await person.presses("c")
+        await person.until(lambda: isinstance(person.app.screen, Choose))
+        await person.waits_to_see("Wait until it can be read", "Put mine in its place")
 
 
 async def test_mine_can_take_the_place_of_a_file_that_cannot_be_read(small: Path) -> None:

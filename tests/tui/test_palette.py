@@ -168,3 +168,9 @@ async def test_a_line_of_the_help_goes_on_beside_its_keys(small: Path) -> None:
         column = person.lines[first].index("Next question.")
         assert person.lines[first + 1][column:].strip(" │▁▂▃▄▅▆▇█")
         assert not person.lines[first + 1][4:column].strip()
+
+
+async def test_the_help_says_what_only_the_palette_has(small: Path) -> None:
+    async with at_the_screen(small.parent) as person:
+        await person.presses("f1")
+        await person.waits_to_see("palette      Set git up.")

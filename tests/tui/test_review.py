@@ -142,7 +142,7 @@ async def test_the_space_bar_ticks_lines_and_undo_takes_it_back(nordic: Path) ->
         await kept(person)
         assert recalled().at("discovery").ticked == ("Ask who else should see the demo",)
         await person.presses("ctrl+z")
-        await person.waits_to_see("[ ] Ask who else should see the demo", "Undone: Ask who else")
+        await person.waits_to_see("[ ] Ask who else should see the demo", "Undone: Discovery call: Ask who else")
         await kept(person)
         assert recalled().at("discovery").ticked == ()
         await person.presses("ctrl+z")
@@ -267,7 +267,7 @@ async def test_a_good_next_step_is_kept_shown_and_can_be_taken_away(nordic: Path
         await kept(person)
         assert recalled().next_step is not None
         assert recalled().next_step == NextStep(
-            "The buyer sends the list of stops", "Plant manager", TODAY.replace(day=30)
+            "The buyer sends the list of stops", "Plant manager", TODAY.replace(day=30), "discovery"
         )
         await person.presses("n", "ctrl+u", "enter", "enter", "enter")
         await person.waits_to_see("! There is no next step")

@@ -40,8 +40,11 @@ async def test_what_is_typed_when_the_program_ends_is_told_and_in_its_box_the_ne
         await person.types("Too dear, says")
         await quits(person)
     async with reviewing(nordic, stage="") as person:  # the deal is known, and is at its stage
-        await person.waits_to_see("Discovery call · Acme", "Begun, not noted yet: ")
+        await person.waits_to_see("Discovery call · Acme", "Begun, not noted yet:")
         assert (await opens(person, key, dialog)).value == "Too dear, says"
+        person.app.screen.query(Input).first().focus()
+        await person.types("x")
+        assert person.app.screen.query(Input).first().value == "x"  # it was selected: nothing is glued to it
 
 
 async def test_what_is_kept_at_last_is_no_draft_any_more(nordic: Path) -> None:
@@ -52,6 +55,7 @@ async def test_what_is_kept_at_last_is_no_draft_any_more(nordic: Path) -> None:
     async with reviewing(nordic) as person:
         await person.waits_to_see("Begun, not noted yet: Next step")
         await opens(person, "n", AgreeOn)
+        await person.presses("end")
         await person.types(" of stops\nCFO\n30.11.2026\n")
         await person.waits_to_see("Next step: The buyer sends the list of stops")
         await kept(person)
@@ -77,7 +81,7 @@ async def test_a_draft_is_the_deals_own_and_that_of_a_note_the_stages_too(nordic
         assert (await opens(person, "n", AgreeOn)).value == ""
         await person.presses("escape", "d")
         await person.types("Acme\n")
-        await person.waits_to_see("Discovery call · Acme", "Begun, not noted yet: Next step, Exit")
+        await person.waits_to_see("Discovery call · Acme", "Begun, not noted yet: Discovery call", "Next step")
         assert (await opens(person, "n", AgreeOn)).value == "half a step"
 
 
@@ -114,7 +118,45 @@ async def test_what_another_review_has_begun_meanwhile_stays_and_a_forgotten_dea
         await opens(other, "o", PickOrType)
         await other.types("half an objection")
         await quits(other)
-    assert store.drafts("Acme") == {"step what": "half a step", "objection": "half an objection"}
+    assert store.drafts("Acme") == {"step what": "half a step", "objection discovery": "half an objection"}
     assert recalled().next_step is None
     store.forget("Acme")
     assert [path.name for path in store.folder().iterdir()] == [".lock"]
+
+
+async def test_a_state_that_was_chosen_and_left_waits_with_its_note_and_says_that_it_is_not_noted(nordic: Path) -> None:
+    async with reviewing(nordic) as person:
+        await opens(person, "enter", MarkCriterion)
+        await person.presses("right", "escape")
+        assert not recalled_state("pain")
+        await person.presses("enter")
+        await person.waits_to_see("Begun before, and not noted yet", "‹ [~] assumed ›")
+        await person.presses("enter")
+        await person.waits_to_see("[~] The buyer has told")
+        await kept(person)
+    assert recalled_state("pain") == "assumed"
+    assert store.drafts("Acme") == {}
+
+
+async def test_an_objection_that_was_begun_at_one_stage_is_not_offered_at_another(nordic: Path) -> None:
+    async with reviewing(nordic) as person:
+        await opens(person, "o", PickOrType)
+        await person.types("dear")
+        await person.waits_to_see("Esc leaves what you typed for later.")
+        await person.presses("escape", "s")
+        await person.types("demo\n")
+        await person.waits_to_see("Demo · Acme")
+        assert (await opens(person, "o", PickOrType)).value == ""
+        await person.presses("escape", "s")
+        await person.types("discovery\n")
+        await person.waits_to_see("Discovery call · Acme")
+        assert (await opens(person, "o", PickOrType)).value == "dear"
+        await person.types("price")
+        await person.waits_to_see("+ New: price")
+
+
+def recalled_state(criterion: str) -> str | None:
+    """How a criterion of the first stage stands on disk; None where nobody has said anything of it."""
+    deal = store.recall("Acme")
+    standing = deal.at("discovery").criteria.get(criterion) if deal else None
+    return standing.state if standing and standing.day else None

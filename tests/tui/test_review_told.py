@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from coach import locale
+from coach.deals import store
 from coach.locale import LANGUAGES
+from coach.playbook.message import Message
 from coach.tui.actions import action_of
+from coach.tui.reviewed import ToReview
 from coach.tui.screens.pick import Pick
 from coach.tui.widgets.card_list import CardList
 from coach.tui.widgets.key_line import KeyLine
+from tests.deals.a_deal import reviewed
 from tests.tui.a_review import kept, looks_at, reviewing, the_card, the_screen
-from tests.tui.person import Person
+from tests.tui.person import Person, at_the_screen
 
 LONG = "Nobody can say when the plant stops, and so nobody will pay for it"
 
@@ -95,7 +100,7 @@ async def test_under_a_dialog_the_key_line_tells_only_what_can_be_done_in_it(nor
         for key in ("o", "n", "enter", "d"):
             await person.presses(key)
             await person.until(lambda: "Mark" not in keys_told(person) and "Done" not in keys_told(person))
-            assert "F1 Help  ^q Quit" in keys_told(person)
+            assert keys_told(person).split() == ["^p", "Find", "^q", "Quit", "F1", "Help"]
             await person.presses("escape")
             await person.until(lambda: "␣ Mark" in keys_told(person))
 
@@ -124,7 +129,8 @@ async def test_on_80_columns_the_keys_that_matter_are_told_in_every_language(nor
                 await kept(person)
                 await person.until(lambda: keys_told(person).rstrip().endswith(locale._("kept")))
             told = keys_told(person)
-            for name, key in (("mark", "␣"), ("next_step", "n"), ("objection", "o"), ("leave", "Esc")):
+            keys = {"mark": "␣", "next_step": "n", "objection": "o", "leave": "Esc"}
+            for name, key in keys.items():
                 assert f"{key} {locale._(action_of('review', name).word)} " in told
             assert len(told) <= 80
 
@@ -158,3 +164,19 @@ async def test_on_a_wide_screen_the_rest_of_the_card_begins_at_its_top_too(examp
         await person.types("demo\n")
         await person.waits_to_see("Demo · Acme", "The buyer: Comparison")
         await person.until(lambda: beside.scroll_offset.y == 0)
+
+
+async def test_which_deal_was_taken_for_the_one_that_was_named_is_told_when_the_card_opens(nordic: Path) -> None:
+    taken = Message("{name}: taken for the deal {deal}; for a new deal, add --new", name="acm", deal="Acme")
+    async with at_the_screen(nordic.parent, review=ToReview(nordic, None, "discovery", "Acme", taken)) as person:
+        await person.waits_to_see("Acme", "acm: taken for the deal Acme; for a new deal,")
+
+
+async def test_deals_of_other_playbooks_stand_below_ones_own_and_name_theirs(nordic: Path) -> None:
+    own = reviewed()
+    store.note("Older", own.model_copy(update={"playbook": "Nordic Pumps"}))
+    store.note("Later", own.model_copy(update={"playbook": "Spare parts", "day": own.day + dt.timedelta(1)}))
+    async with reviewing(nordic, None) as person:
+        await person.waits_to_see("Later  Spare parts", "Older")
+        assert person.text.index("Older") < person.text.index("Later  Spare parts")
+        assert "Older  Nordic Pumps" not in person.text

@@ -186,7 +186,7 @@ async def test_what_a_hook_says_is_shown_as_it_is_and_nothing_is_lost(mine: ARep
         await asks(person)
         await person.types("!")
         await person.presses("enter")
-        await person.waits_to_see("git says:", "first [red]line[/red]", "second \\u001b[31mline")
+        await person.waits_to_see("Git says:", "first [red]line[/red]", "second \\u001b[31mline")
         await person.presses("enter")
         await person.waits_to_see("c not committed")
         await person.presses("c")
@@ -375,7 +375,7 @@ async def test_where_others_were_first_a_push_leads_to_a_pull(
     mine.commit(NAME, SHORTER, "Shorter")
     async with session(mine) as person:
         await person.presses("P")
-        await person.waits_to_see("others have shared changes since; pull first, then push")
+        await person.waits_to_see("Others have shared changes since; pull first, then push")
         await person.presses("enter")  # not now
         await person.until(lambda: person.app.screen is person.session)
         assert subject(hub, "main") != "Shorter"
@@ -399,7 +399,7 @@ async def test_git_can_be_stopped_and_nothing_is_lost(mine: ARepository) -> None
         await person.presses("enter")
         await person.waits_to_see("git keeps this version", "Esc stops it")
         await person.presses("ctrl+c", "escape")
-        await hears(person, "stopped before it was done")
+        await hears(person, "Stopped before it was done")
         await person.waits_to_see("c not committed")
     assert text_of(mine) == SHORTER
     assert mine.git("status", "--porcelain") == f" M {NAME}\n"
@@ -440,10 +440,21 @@ async def test_without_git_nothing_is_told_and_the_keys_say_why(
     monkeypatch.setenv("PATH", os.fspath(mine.folder / "empty"))
     async with session(mine) as person:
         await person.presses("c")
-        await person.waits_to_see("git is not on this computer")
+        await person.waits_to_see("Git is not on this computer")
         await person.presses("enter")
         assert person.lines[0].split() == ["coach", "Nordic", "Pumps", "en"]
     async with at_the_screen(mine.folder) as person:
         await person.waits_to_see("Nordic Pumps")
         await person.presses("f5")
-        await person.waits_to_see("git is not on this computer")
+        await person.waits_to_see("Git is not on this computer")
+
+
+async def test_what_is_told_leaves_in_sight_how_the_playbook_stands(mine: ARepository) -> None:
+    async with session(mine) as person:
+        await person.goes_to("stages", "demo", field="purpose")
+        await person.types("Show it")
+        await person.saved()
+        await person.waits_to_see("not committed")
+        person.session.tell("Told for a moment")
+        await person.waits_to_see("Told for a moment")
+        assert "not committed" in person.lines[0]

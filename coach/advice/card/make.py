@@ -23,10 +23,10 @@ from coach.advice.card.pace import first_review, pace_of
 from coach.advice.card.questions import questions
 from coach.advice.card.silence import answer, silence
 from coach.advice.pictures.coverage import kind_of
-from coach.advice.pictures.picture import stages_in, touchpoints_in
+from coach.advice.view import stages_in, touchpoints_in
 from coach.deals.drift import drift
 from coach.deals.model import AtStage, Deal
-from coach.deals.next_step import verdict
+from coach.deals.next_step import agreed_before, verdict
 from coach.method.start import language_of
 from coach.playbook.durations import days_of
 from coach.playbook.message import Message
@@ -59,7 +59,7 @@ def card_of(playbook: Playbook, key: str, personas: Collection[str], today: dt.d
         questions=questions(playbook, stage),
         objections=objections(playbook, key, deal),
         touchpoints=_touchpoints(playbook, stage, personas),
-        next_action=_next_action(playbook, stage, today, deal),
+        next_action=_next_action(playbook, key, today, deal),
         pace=pace_of(stage, today, first_review(deal, key) if deal else None),
         figures=figures(playbook, key),
         today=today,
@@ -123,13 +123,15 @@ def _standing(key: str, at: AtStage) -> Standing:
     return Standing(found.state, found.note, found.proof, found.day) if found else Standing("unknown")
 
 
-def _next_action(playbook: Playbook, stage: Stage, today: dt.date, deal: Deal | None) -> NextAction:
+def _next_action(playbook: Playbook, key: str, today: dt.date, deal: Deal | None) -> NextAction:
+    stage = playbook.stages[key]
     moves = answer(stage, "next_action")
     if deal is None:
         return NextAction(moves)
     planned = pace_of(stage, today).should_take
     lacks = verdict(deal.next_step, today, language_of(playbook), days_of(planned.value) if planned else None)
-    return NextAction(moves, deal.next_step, lacks)
+    before = agreed_before(deal.next_step, playbook, key)
+    return NextAction(moves, deal.next_step, (before, *lacks) if before else lacks)
 
 
 def _checklist(stage: Stage, at: AtStage) -> Part[Line]:

@@ -148,6 +148,9 @@ class Objection(NamedTuple):
     """The playbook's, where it is the team's own."""
     in_deal: bool = False
     """Whether the buyer of this deal has said it."""
+    stage: str = ""
+    """The key of the stage where that was, if it was another one."""
+    stage_name: str = ""
 
 
 class Contact(NamedTuple):

@@ -36,6 +36,14 @@ def _objection(playbook: Playbook, lesson: Heard) -> Suggestion:
     return Suggestion(lesson.key, text, text, reason, edit, from_deals=True)
 
 
+def worded(playbook: Playbook, suggestion: Suggestion, text: str) -> Add | None:
+    """The edit of an objection from deals in other words, of which its key is made; None for any other suggestion."""
+    match suggestion.edit:
+        case Add(to=("stages", stage, "objections") as to) if suggestion.from_deals and stage in playbook.stages:
+            return Add(to, key_from(text, playbook.stages[stage].objections), {"heard": text})
+    return None
+
+
 def _changes(playbook: Playbook, lessons: Lessons) -> Iterator[tuple[str, Suggestion]]:
     for lesson in lessons.never_confirmed:
         if lesson.stage in playbook.stages:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from coach.advice.basic_figures import BASICS, SHARE, Basic, figures_for, known_figure, missing, stages_in_use
+from coach.advice.basic_figures import BASICS, SHARE, Basic, figures_for, known_figure, missing
 from coach.advice.names import fits, known_metric
 from coach.advice.suggestion import Suggestion
+from coach.advice.view import stages_in
 from coach.method import catalogue
 from coach.method.catalogue import Metric
 from coach.method.start import language_of, metric_from
@@ -43,7 +44,7 @@ def metrics(playbook: Playbook) -> tuple[Suggestion, ...]:
             _suggestion(
                 playbook, time_in_stage, key, Message("Stage with no metric yet: {stage}", stage=stage.name or key)
             )
-            for key, stage in stages_in_use(playbook).items()
+            for key, stage in stages_in(playbook, "both").items()
             if not _has_metric(playbook, key)
         ),
         *(_suggestion(playbook, each, _home(playbook, each), _why(playbook, each, guards)) for each in others),
@@ -139,5 +140,5 @@ def _home(playbook: Playbook, metric: Metric) -> str:
     """The stage that a figure is measured at: "" for one of the whole process."""
     if _is_of_every_stage(metric):
         return ""
-    by_kind = {stage.kind: key for key, stage in reversed(stages_in_use(playbook).items())}
+    by_kind = {stage.kind: key for key, stage in reversed(stages_in(playbook, "both").items())}
     return next((by_kind[kind] for kind in metric.stages if kind in by_kind), "")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.advice.latest import latest
-from coach.advice.pictures.picture import Mark, View, marked_in, stages_in
+from coach.advice.pictures.picture import Mark, marked_in
+from coach.advice.view import View, stages_in
 from coach.method.lexicon import Lexicon, lexicon
 from coach.method.start import language_of
 from coach.playbook.message import Message

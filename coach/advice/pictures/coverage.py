@@ -10,7 +10,8 @@ from typing import get_args
 
 from coach.advice.latest import latest
 from coach.advice.names import known_phase
-from coach.advice.pictures.picture import Mark, MarkKind, View, marked_in, touchpoints_in
+from coach.advice.pictures.picture import Mark, MarkKind, marked_in
+from coach.advice.view import View, touchpoints_in
 from coach.locale import marked
 from coach.method import catalogue
 from coach.method.catalogue import Mode

@@ -1,18 +1,13 @@
-"""What the pictures of a process have in common: which part of it they show, and the weak places marked on them."""
+"""What the pictures of a process have in common: the weak places that are marked on them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from coach.advice.view import View
 from coach.playbook.address import Address
 from coach.playbook.message import Message
-from coach.playbook.model import Phase, Playbook, Stage, State, Touchpoint
-
-View = Literal["today", "planned", "both"]
-"""What is there today, what is planned, or the two together: the process as it shall be. What is to be dropped is in
-none of them."""
 
 MarkKind = Literal[
     "no-touchpoint",
@@ -45,18 +40,3 @@ class Mark:
 def marked_in(view: View) -> View:
     """What the marks on a view are about: those beside the plans tell what would be weak even with them."""
     return "today" if view == "today" else "both"
-
-
-def stages_in(playbook: Playbook, view: View) -> Mapping[str, Stage]:
-    """The stages in a view, in their order."""
-    return {key: stage for key, stage in playbook.stages.items() if is_in(stage.state, view)}
-
-
-def touchpoints_in(phase: Phase, view: View) -> Mapping[str, Touchpoint]:
-    """The touchpoints of a phase in a view, in their order."""
-    return {key: touchpoint for key, touchpoint in phase.touchpoints.items() if is_in(touchpoint.state, view)}
-
-
-def is_in(state: State | None, view: View) -> bool:
-    """Whether a view shows what is in that state; what tells none is taken to be there today."""
-    return state != "dropped" and view in ("both", state or "today")

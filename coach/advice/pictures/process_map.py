@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from coach.advice.latest import latest
 from coach.advice.pictures.alignment import alignment
 from coach.advice.pictures.coverage import coverage, kind_of
-from coach.advice.pictures.picture import Mark, View, stages_in, touchpoints_in
+from coach.advice.pictures.picture import Mark
+from coach.advice.view import View, stages_in, touchpoints_in
 from coach.playbook.model import Medium, Playbook
 
 

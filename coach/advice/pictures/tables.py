@@ -9,9 +9,10 @@ from typing import get_args
 
 from coach.advice.pictures.alignment import alignment
 from coach.advice.pictures.coverage import Counts, Coverage, PhaseCoverage, coverage
-from coach.advice.pictures.picture import Mark, MarkKind, View
+from coach.advice.pictures.picture import Mark, MarkKind
 from coach.advice.pictures.process_map import MappedPhase, MappedStage, process_map
 from coach.advice.pictures.table import Cell, Entry, Row, Table
+from coach.advice.view import View
 from coach.locale import marked
 from coach.method.catalogue import Mode
 from coach.playbook.address import Address

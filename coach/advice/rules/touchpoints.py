@@ -8,8 +8,9 @@ from functools import cache
 from coach.advice.facts import Facts
 from coach.advice.names import slug, slugs, tells_of_purchase
 from coach.advice.pictures.coverage import Counts, counted, coverage, kinds_expected
-from coach.advice.pictures.picture import MarkKind, touchpoints_in
+from coach.advice.pictures.picture import MarkKind
 from coach.advice.rule import Found, once_for_all, rule, rules_in
+from coach.advice.view import touchpoints_in
 from coach.locale import marked
 from coach.method import catalogue
 from coach.method.catalogue import Mode

@@ -66,9 +66,10 @@ stage = "needs"
 def stages_not_measured(facts: Facts) -> Iterator[Found]:
     metrics = facts.playbook.metrics.values()
     measured = {metric.stage for metric in metrics}
-    bare = [stage.name or key for key, stage in facts.stages.items() if metrics and key not in measured]
+    bare = {key: stage.name or key for key, stage in facts.stages.items() if metrics and key not in measured}
     if bare and not facts.begins_to_measure:
-        yield Found(("metrics",), Message("Stages with no metric: {stages}", stages=", ".join(bare)))
+        message = Message("Stages with no metric: {stages}", stages=", ".join(bare.values()))
+        yield Found(("metrics",), message, among=tuple(("stages", key) for key in bare))
 
 
 _WORK = ("calls", "meetings", "mails", "visits", "offers", "demos", "pilots")

@@ -13,6 +13,7 @@ from coach.advice.first import ToFix, fix_first
 from coach.commands.files import STANDARD_INPUT
 from coach.commands.terminal import bold, wrapped
 from coach.locale import _, counted
+from coach.method.words import severities_said
 from coach.playbook.problem import Severity
 from coach.playbook.text import visible
 
@@ -62,7 +63,7 @@ def summary(tally: Tally) -> Iterator[str]:
     first = fix_first(tally.found)
     playbooks = counted("{n} playbook", "{n} playbooks", tally.read)
     more = _("to learn more: coach explain {code}").format(code=first[0].rule.code)
-    yield "; ".join([_severities(tally), playbooks, *known, *_not_begun(blank), more])
+    yield "; ".join([severities_said(tally.severities()), playbooks, *known, *_not_begun(blank), more])
     if tally.found.total() > FEW:
         yield bold(_("Fix first"))
         yield from (_to_fix(number, one) for number, one in enumerate(first, 1))
@@ -77,16 +78,6 @@ def _to_begin(blank: Iterable[str]) -> Iterator[str]:
     """How to begin with the first playbook in which nothing is answered; none where it was read from no file."""
     if file := next((file for file in blank if file != STANDARD_INPUT), ""):
         yield _("to fill it in step by step: coach {file}").format(file=quote(visible(file, one_line=True)))
-
-
-def _severities(tally: Tally) -> str:
-    n = tally.severities()
-    parts: dict[Severity, str] = {
-        "error": counted("{n} error", "{n} errors", n["error"]),
-        "warning": counted("{n} warning", "{n} warnings", n["warning"]),
-        "hint": counted("{n} hint", "{n} hints", n["hint"]),
-    }
-    return ", ".join(part for severity, part in parts.items() if n[severity])
 
 
 def _to_fix(number: int, one: ToFix) -> str:

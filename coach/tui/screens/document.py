@@ -173,16 +173,17 @@ class DocumentScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._step(self.document.undo, _("Undone: {place}"), _("Nothing to undo."))
+        self._turn_back(self.document.undo, _("Undone: {place}"), _("Nothing to undo."))
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._step(self.document.redo, _("Done again: {place}"), _("Nothing to redo."))
+        self._turn_back(self.document.redo, _("Done again: {place}"), _("Nothing to redo."))
 
-    def _step(self, step: Callable[[], Address | None], said: str, nothing: str) -> None:
+    def _turn_back(self, turn: Callable[[], Address | None], said: str, nothing: str) -> None:
+        """Undo or redo, show where that was, and tell it."""
         self.seal()
         before = self.playbook
-        at = step()
+        at = turn()
         if at is None:
             self.tell(nothing)
             return

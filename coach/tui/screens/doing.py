@@ -6,14 +6,14 @@ What git, or a hook, says is shown as it is. What git must be told once, who som
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from textual.screen import Screen
 
-from coach.locale import _, say
+from coach.locale import _
 from coach.locale import marked as m
 from coach.playbook.message import Message
 from coach.playbook.problem import Refused
@@ -25,12 +25,21 @@ from coach.sharing.standing import Act, Standing, standing
 from coach.tui.screens.introduce import Introduce
 from coach.tui.screens.words import Words
 from coach.tui.screens.working import Working
-from coach.tui.telling import tell
+from coach.tui.telling import sentence, tell
 
-DOING: dict[Act, tuple[str, str]] = {
-    "commit": (m("Commit"), m("git keeps this version; what your team has set up to check it runs first.")),
-    "pull": (m("Pull"), m("git fetches what others have shared, and brings it together with yours.")),
-    "push": (m("Push"), m("git shares your commits with the others.")),
+Deed: TypeAlias = Act | Literal["undo"]
+
+TITLES: Mapping[Deed, str] = {
+    "commit": m("Commit"),
+    "pull": m("Pull"),
+    "push": m("Push"),
+    "undo": m("Undo the merge"),
+}
+DOING: Mapping[Deed, str] = {
+    "commit": m("git keeps this version; what your team has set up to check it runs first."),
+    "pull": m("git fetches what others have shared, and brings it together with yours."),
+    "push": m("git shares your commits with the others."),
+    "undo": m("git brings back what was here before the merge."),
 }
 """What is said while git works."""
 
@@ -52,9 +61,9 @@ class Doing:
             return None
         return at.repository, at
 
-    async def done(self, act: Act, does: Callable[[Repository], Outcome], repository: Repository) -> Outcome:
+    async def done(self, deed: Deed, does: Callable[[Repository], Outcome], repository: Repository) -> Outcome:
         """What came of it; meanwhile the screen says what is going on. Where git must know who somebody is, it asks."""
-        outcome = await self._worked(act, does, repository)
+        outcome = await self._worked(deed, does, repository)
         if outcome.result != "who":
             return outcome
         known = await asyncio.to_thread(identity_of, repository)
@@ -62,28 +71,25 @@ class Doing:
         if identity is None:
             return Outcome("given up", Message("Nothing was done: git does not know yet who you are."))
         await asyncio.to_thread(introduce, repository, identity)
-        return await self._worked(act, does, repository)
+        return await self._worked(deed, does, repository)
 
-    async def told(self, act: Act, outcome: Outcome) -> bool:
+    async def told(self, deed: Deed, outcome: Outcome) -> bool:
         """Tell how it ended; whether nothing is left to do."""
         if outcome.result in ("done", "nothing", "given up"):
-            self.tell(say(outcome.message))
+            self.tell(sentence(outcome.message))
             return outcome.result != "given up"
-        whole = "\n" in outcome.said  # a line is in the sentence
-        why, said = (_("git says:"), outcome.said) if whole else (say(outcome.message), "")
-        await self.screen.app.push_screen_wait(Words(_(DOING[act][0]), why, said))
+        await self.screen.app.push_screen_wait(Words(_(TITLES[deed]), sentence(outcome.message), outcome.said))
         return False
 
     async def refuse(self, title: str, error: GitFailed | Refused) -> None:
         """Tell why it is not possible."""
         message = error.message if isinstance(error, GitFailed) else error.problem.message
-        await self.screen.app.push_screen_wait(Words(title, say(message)))
+        await self.screen.app.push_screen_wait(Words(title, sentence(message)))
 
     def tell(self, *sentences: str) -> None:
         """Say something for a moment, in place of what was said before."""
         tell(self.screen, " ".join(sentences))
 
-    async def _worked(self, act: Act, does: Callable[[Repository], Outcome], repository: Repository) -> Outcome:
-        title, doing = DOING[act]
-        working = Working(_(title), _(doing), lambda halt: does(replace(repository, halt=halt)))
+    async def _worked(self, deed: Deed, does: Callable[[Repository], Outcome], repository: Repository) -> Outcome:
+        working = Working(_(TITLES[deed]), _(DOING[deed]), lambda halt: does(replace(repository, halt=halt)))
         return await self.screen.app.push_screen_wait(working)

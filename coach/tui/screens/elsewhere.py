@@ -130,6 +130,13 @@ def set_up_git(session: DocumentScreen) -> None:
     session.run_worker(set_up(session, session.document.path), group=DIALOG)
 
 
+def undo_merge(session: DocumentScreen) -> None:
+    """Give up a merge that is not ended."""
+    from coach.tui.screens.ending_merge import undo_merge
+
+    session.run_worker(undo_merge(session, session.document.path), group=DIALOG)
+
+
 def _share(session: DocumentScreen, act: Act) -> None:
     from coach.tui.screens.sharing import share_session
 

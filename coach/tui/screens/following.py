@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.locale import _, counted, say
+from coach.locale import _, counted
 from coach.playbook import disk
 from coach.playbook.edit import Single, edited
 from coach.playbook.incoming import Incoming
@@ -15,7 +15,7 @@ from coach.tui.in_order import DIALOG
 from coach.tui.quiet import is_quiet, quiet
 from coach.tui.screens.document import DocumentScreen
 from coach.tui.screens.trouble import Trouble
-from coach.tui.telling import Notices
+from coach.tui.telling import Notices, sentence
 from coach.tui.watch import watch
 from coach.tui.widgets.editors import Editor
 
@@ -102,12 +102,15 @@ class Follower:
                 text = found.theirs.text.encode()
                 beside = await asyncio.to_thread(disk.put_beside, session.document.path, "theirs", text)
             except Refused as refused:
-                session.tell(say(refused.problem.message), "error")
+                session.tell(sentence(refused.problem.message), "error")
                 return True  # the next answer asks again
         if not session.document.take_in(found):
             return False
         await self._show_what_came(
-            found, _("The rest stays yours; their version: {file}").format(file=beside) if beside else ""
+            found,
+            _("The rest stays yours; their version: {file}. “What came in” (^p) leads to it.").format(file=beside)
+            if beside
+            else "",
         )
         return True
 
@@ -155,16 +158,23 @@ class Follower:
             self._notices.tell(said, "warning")
 
     def list_what_came(self) -> None:
-        """List what others changed last."""
-        if self._came_in:
-            self._session.run_worker(self._list_what_came(), group=DIALOG)
-        else:
-            self._session.tell(_("Nothing came in from others yet."))
+        """List what others changed last, and their versions that were put beside the file."""
+        self._session.run_worker(self._list_what_came(), group=DIALOG)
 
     async def _list_what_came(self) -> None:
-        from coach.tui.came_in import choices
+        from coach.tui.came_in import beside_told, choices
         from coach.tui.screens.pick import Pick
+        from coach.tui.screens.words import Words
 
-        changes = self._came_in
-        if picked := await self._session.app.push_screen_wait(Pick(_("What came in"), choices(changes))):
-            self._session.led_to(changes[picked[0]].at)
+        session, changes = self._session, self._came_in
+        beside = await asyncio.to_thread(disk.beside, session.document.path, "theirs")
+        if not (changes or beside):
+            session.tell(_("Nothing came in from others yet."))
+            return
+        picked = await session.app.push_screen_wait(Pick(_("What came in"), choices(changes, beside)))
+        if picked and picked[0] < len(changes):
+            session.led_to(changes[picked[0]].at)
+        elif picked:
+            file = beside[picked[0] - len(changes)]
+            told = await asyncio.to_thread(beside_told, session.document.path, file)
+            await session.app.push_screen_wait(Words(_("Their version"), told))

@@ -24,6 +24,8 @@ HEADINGS = {
     "arithmetic": m("Goal arithmetic"),
     "findings": m("All findings"),
     "readiness": m("Readiness"),
+    "versions": m("At a version"),
+    "changes": m("At a change"),
     "history": m("History"),
     "review": m("Review"),
     "big": m("Big question"),
@@ -75,9 +77,9 @@ def _heading(text: str) -> Static:
 
 
 def _line(keys: str, text: str) -> Horizontal:
-    """Keys and what they do; what takes several lines stays beside the keys."""
+    """Keys, or the palette where there are none, and what they do; what takes several lines stays beside the keys."""
     return Horizontal(
-        Static(Content.styled(keys or "–", "bold $accent"), classes="keys"),
+        Static(Content.styled(keys or _("palette"), "bold $accent"), classes="keys"),
         Static(Content(text), classes="does"),
         classes="line",
     )

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from coach.locale import _, say
+from coach.locale import _
 from coach.playbook.address import Address
 from coach.playbook.message import Message
 from coach.sharing.history import Told, touching
@@ -31,6 +31,7 @@ from coach.tui.in_order import DIALOG
 from coach.tui.places import path_of
 from coach.tui.plain import plain, show
 from coach.tui.screens.back_to import BackTo
+from coach.tui.telling import sentence
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_line import TopLine
 
@@ -45,7 +46,6 @@ class HistoryScreen(Screen[None]):
     """Lists versions, all of them or those that changed one thing, and what the one with the cursor changed."""
 
     BINDINGS = [*bindings_of("history"), Binding("tab", "pane", show=False)]
-    places = ("history",)
 
     def __init__(self, session: DocumentScreen, at: Address = ()) -> None:
         super().__init__()
@@ -60,6 +60,12 @@ class HistoryScreen(Screen[None]):
         self._rows: list[Row] = []
         self._end: Message | None = None
         self._is_reading = False
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Enter does something else in either list."""
+        is_at_change = self.focused is not None and self.focused.id == "changes"
+        return "changes" if is_at_change else "versions", "history"
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size.width)
@@ -153,7 +159,7 @@ class HistoryScreen(Screen[None]):
             read = _("Read so far: {n}. Older ones come as you go down.").format(n=len(self._read))
             return Content.styled(read, "dim")
         nothing = [Content(_("No version has changed it."))] if self._read and not self._shown else []
-        return Content("\n").join([*nothing, plain(say(self._end), "dim" if self._read else "")])
+        return Content("\n").join([*nothing, plain(sentence(self._end), "dim" if self._read else "")])
 
     def _list_changes(self) -> None:
         changes, told = self._changes, self._told
@@ -175,13 +181,21 @@ class HistoryScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
-        self.action_open()
+        if self.focused is self._changes:
+            self.action_open()
+        else:
+            self.action_look()
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(KeyLine).tell(*self.places)
+
+    def action_look(self) -> None:
+        """From a version to its changes."""
+        self.action_pane()
 
     def action_open(self) -> None:
-        """From a version to its changes; from a change to its older values."""
-        if self.focused is not self._changes:
-            self.action_pane()
-        elif (told := self._told) and self._changes.highlighted:
+        """From a change to its older values."""
+        if (told := self._told) and self._changes.highlighted:
             at = self._rows[self._changes.highlighted - 1].at
             if at is not None:
                 self.run_worker(self._back_to(told, at, self._rows[self._changes.highlighted - 1].told), group=DIALOG)
@@ -191,7 +205,7 @@ class HistoryScreen(Screen[None]):
         session.seal()
         sides = await asyncio.to_thread(self._portions.sides, told)
         if isinstance(sides, Message):
-            session.tell(say(sides), "error")
+            session.tell(sentence(sides), "error")
             return
         if base := session.document.layers.base(session.document.own):
             sides = sides.over(base.whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.screen import Screen
@@ -14,12 +15,18 @@ from coach.playbook.problem import ChangedOnDisk, Gone, Problem, Refused
 from coach.tui.autosave import Autosave
 from coach.tui.plain import line, plain
 from coach.tui.quiet import unpressed
-from coach.tui.telling import tell
+from coach.tui.telling import sentence, tell
+
+if TYPE_CHECKING:
+    from coach.tui.screens.choose import Choose
 
 MANY = 3
 """Lines of a list in a dialog or a notice."""
 ON_ITS_WAY = 0.1
 """Seconds from a key press until its answer is known to be typed, with much to spare."""
+
+LEAVE = 1
+"""The answer to whether to leave."""
 
 
 class Keeper:
@@ -61,7 +68,7 @@ class Keeper:
             case ChangedOnDisk():
                 self._screen.run_worker(self._take_in(), group="take in")
             case Refused():
-                tell(self._screen, say(outcome.problem.message), "error")
+                tell(self._screen, sentence(outcome.problem.message), "error")
             case tuple() if outcome:
                 told = _("Comments that went with what was removed: {comments}").format(comments=" · ".join(outcome))
                 tell(self._screen, told)
@@ -107,20 +114,28 @@ class Keeper:
 
     def close(self) -> str | None:
         """Save before leaving; returns why it was not possible, or None."""
-        try:
-            self._document.save()
-        except Refused as refused:
-            return say(refused.problem.message)
-        return None
+        refused = self._refusal()
+        return say(refused.problem.message) if refused else None
 
     async def may_leave(self) -> bool:
         """Save before leaving; where that is not possible, ask whether to leave nevertheless."""
-        problem = self.close()
-        if problem is None:
+        refused = self._refusal()
+        if refused is None:
             return True
+        waits = _("a merge of this playbook waits for answers. Stay, and ^s leads to its questions.")
+        problem = waits if is_stopped(refused.problem) else say(refused.problem.message)
         why = plain(_("Not saved: {why}").format(why=problem))
         kept = Content(_("Your answers are kept on this machine, and offered when you open the playbook again."))
-        return await would_leave(self._screen, Content("\n").join([why, kept]))
+        leave = leaving(Content("\n").join([why, kept]))
+        return await self._screen.app.push_screen_wait(leave) == LEAVE
+
+    def _refusal(self) -> Refused | None:
+        """Save; why that was not possible, if it was not."""
+        try:
+            self._document.save()
+        except Refused as refused:
+            return refused
+        return None
 
     async def recover(self) -> bool:
         """Offer the answers that an earlier session could not save; whether they are in the playbook again."""
@@ -150,8 +165,8 @@ def is_stopped(problem: Problem) -> bool:
     return problem.name == "merge-conflict"
 
 
-async def would_leave(screen: Screen[None], why_not: Content) -> bool:
-    """Ask whether to leave."""
+def leaving(why_not: Content) -> Choose:
+    """The question whether to leave; LEAVE is to do it."""
     from coach.tui.screens.choose import Choose
 
-    return await screen.app.push_screen_wait(Choose(_("Leave?"), why_not, [_("Stay"), _("Leave")])) == 1
+    return Choose(_("Leave?"), why_not, [_("Stay"), _("Leave")])

@@ -1,10 +1,11 @@
-"""The library: the playbooks of a folder, and the ways to begin one."""
+"""The library: the playbooks of a folder and of those in it, and the ways to begin one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,19 +15,21 @@ from textual.messages import Prune
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from coach.locale import _, say
 from coach.locale import marked as m
 from coach.playbook import disk
 from coach.playbook.problem import Refused
-from coach.playbook.shelf import Glance, glance, playbooks_in
+from coach.playbook.shelf import Glance, Shelf, glance, shelf
 from coach.playbook.text import visible
 from coach.tui.actions import bindings_of
 from coach.tui.filtering import has_all, words_in
 from coach.tui.git_state import GitState, Standings, told_in_full
 from coach.tui.in_order import DIALOG
+from coach.tui.library_rows import GAP, cells, named, tallied, weak_said
 from coach.tui.plain import line, plain
+from coach.tui.telling import sentence
 from coach.tui.watch import watch
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.top_line import TopLine
@@ -36,8 +39,7 @@ if TYPE_CHECKING:
     from coach.sharing.standing import Act
     from coach.tui.standing import Standing
 
-GAP = "  "
-COLUMNS = ((m("Lang"), 5), (m("Steps"), 8), (m("Findings"), 10), (m("Changed"), 16))
+COLUMNS = ((m("Lang"), 5), (m("Steps"), 8), (m("Findings"), 14), (m("Changed"), 16))
 """After the name: each heading with its width. The last ones give way first."""
 FRAME = 4
 """Cells that the list keeps free at its sides."""
@@ -63,7 +65,11 @@ class LibraryScreen(Screen[None]):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
+        self._shelf: Shelf | None = None
+        """Where playbooks were found, once it has been looked for them in the folders below, too."""
         self._glances: tuple[Glance, ...] = ()
+        self._is_looking = False
+        """Whether there may be more in the folders below."""
         self._standings: dict[Path, Standing] = {}
         self._shown: list[Glance] = []
         self._asked_why: Glance | None = None
@@ -85,7 +91,6 @@ class LibraryScreen(Screen[None]):
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
         self._git.follow()
-        self.run_worker(watch(lambda: disk.stamps(self._folder), self._folder_changed), group="watch")
 
     def on_screen_resume(self) -> None:
         self.look_again()
@@ -96,26 +101,55 @@ class LibraryScreen(Screen[None]):
             self.look_again()
 
     def look_again(self) -> None:
-        """Read the folder anew."""
+        """Read the folder anew, and after the next paint the folders below; what they had is shown meanwhile."""
         try:
-            self._glances = tuple(glance(path) for path in playbooks_in(self._folder))
+            here = shelf(self._folder, deepest=0)
         except Refused as refused:
             self.notify(visible(str(refused)), severity="error", markup=False)
+        else:
+            below = () if here.is_whole else (one for one in self._glances if one.path.parent != self._folder)
+            self._glances = (*map(glance, here.playbooks), *below)
+            self._is_looking = not here.is_whole
         self._show()
-        self.set_timer(AFTER_PAINT, lambda: self._measure(self._glances))
+        self.set_timer(AFTER_PAINT, self._look_closely)
         self._git.look_soon()
 
     @work(thread=True, exclusive=True)
-    def _measure(self, glances: tuple[Glance, ...]) -> None:
-        """Find out how far each playbook is, after the first paint: this needs the models and the rules."""
+    def _look_closely(self) -> None:
+        """Look into the folders below, and find out how far each playbook is: that needs the models and the rules."""
+        try:
+            found = shelf(self._folder)
+        except Refused:  # it was told
+            return
+        glances = tuple(map(glance, found.playbooks))
+        worker = get_current_worker()
+        self.app.call_from_thread(self._unless_over, worker, lambda: self._found(found, glances))
         from coach.tui.standing import standing_of
 
-        worker = get_current_worker()
         for one in glances:
             if worker.is_cancelled:
                 return
             if one.problem is None:
-                self.app.call_from_thread(self._tell, one.path, standing_of(one.path))
+                tell = partial(self._tell, one.path, standing_of(one.path))
+                self.app.call_from_thread(self._unless_over, worker, tell)
+
+    def _unless_over(self, worker: Worker[Any], tell: Callable[[], None]) -> None:
+        """Tell what was found out, unless the parts that show it are being taken down."""
+        if self.display and not worker.is_cancelled:
+            tell()
+
+    def _found(self, found: Shelf, glances: tuple[Glance, ...]) -> None:
+        if self._shelf is None:
+            self.run_worker(watch(self._stamps, self._folder_changed), group="watch")
+        self._shelf = found
+        self._is_looking = False
+        if glances != self._glances:
+            self._glances = glances
+            self._git.look_soon()
+        self._show()
+
+    def _stamps(self) -> object:
+        return disk.stamps(self._shelf.watched) if self._shelf else None
 
     def _tell(self, path: Path, standing: Standing) -> None:
         if self._standings.get(path) != standing:
@@ -144,7 +178,7 @@ class LibraryScreen(Screen[None]):
         options = self.query_one(OptionList)
         words = words_in(self.query_one(Input).value)
         kept, chosen = options.highlighted or 0, self._chosen
-        self._shown = [one for one in self._glances if has_all(f"{one.name} {one.path.name}", words)]
+        self._shown = [one for one in self._glances if has_all(f"{one.name} {self._place(one)}", words)]
         table = self._table
         options.set_options(Option(self._row(one, table)) for one in self._shown)
         same = (n for n, one in enumerate(self._shown) if chosen and one.path == chosen.path)
@@ -158,8 +192,14 @@ class LibraryScreen(Screen[None]):
         place.update(told)
         place.display = bool(told)
 
+    def _place(self, one: Glance) -> Path:
+        """The file, as seen from the folder."""
+        return one.path.relative_to(self._folder)
+
     def _told(self) -> Iterator[Content]:
-        if not self._glances:
+        if not self._glances and self._is_looking:
+            yield Content(_("Looking …"))
+        elif not self._glances:
             yield Content.styled(_("Welcome. This folder has no playbook yet."), "bold $primary")
             yield Content()
             yield Content(_("coach walks your team through five steps to a sales process that works."))
@@ -170,20 +210,24 @@ class LibraryScreen(Screen[None]):
         elif not self._shown:
             yield Content(_("No playbook of that name. Esc shows all, ^n begins a new one."))
         elif self._chosen and self._chosen == self._asked_why and (problem := self._problem(self._chosen)):
-            yield plain(say(problem.message))
+            yield plain(sentence(problem.message))
         elif self._chosen:
             yield from self._about(self._chosen)
 
     def _about(self, one: Glance) -> Iterator[Content]:
-        """What is to be done with a playbook, in git or before that, and what it builds on."""
-        path, in_git = one.path, self._in_git.get(one.path)
+        """What is to be done with a playbook, in git or before that, where it is, and what it builds on."""
+        path, in_git, standing = one.path, self._in_git.get(one.path), self._standings.get(one.path)
         if self._has_marks(one) and not (in_git and in_git.stopped):
             yield Content(
                 _("Two versions stand in this file, between the marks of a merge. Enter asks what shall stand.")
             )
         if in_git and in_git.needs:
             yield told_in_full(in_git)
-        if (standing := self._standings.get(path)) and standing.extends:
+        if standing and standing.weak:
+            yield Content.styled(weak_said(standing), "dim")
+        if path.parent != self._folder:
+            yield line(_("File: {file}").format(file=self._place(one)), "dim")
+        if standing and standing.extends:
             yield line(_("Builds on: {file}").format(file=standing.extends), "dim")
             if standing.trouble:
                 yield plain(_("The base cannot be used: {why}").format(why=say(standing.trouble)))
@@ -207,28 +251,28 @@ class LibraryScreen(Screen[None]):
 
     def _columns(self) -> Content:
         table = self._table
-        cells = _cells([_(heading) for heading, _width in table], table)
-        return Content.styled(_("Name").ljust(self._room_beside(table)) + cells, "dim")
+        headings = cells([_(heading) for heading, _width in table], table)
+        return Content.styled(_("Name").ljust(self._room_beside(table)) + headings, "dim")
 
     def _row(self, one: Glance, table: Sequence[tuple[str, int]]) -> Content:
         room = self._room_beside(table)
         standing = self._standings.get(one.path)
-        name = _named(one, standing, room)
+        name = named(one, self._place(one).parent, standing, room)
         name = name.pad_right(max(room - name.cell_length, 0))
         if one.problem is not None or (standing and standing.problem):
             in_git = self._in_git.get(one.path)
             why = _("merge not settled") if self._has_marks(one) else _("cannot be read")
             why = self._to_do(one) if in_git and in_git.stopped else why
             return name + Content(f"{GAP}⚠ {why}")
-        cells = [
+        told = [
             visible(one.language or (standing.language if standing else "·"), one_line=True) or "–",
             standing.marks if standing else "·····",
-            str(standing.findings) if standing else "·",
+            tallied(standing) if standing else "·",
             f"{one.changed:%Y-%m-%d %H:%M}",
         ]
         if table[0] not in COLUMNS:
-            cells.insert(0, self._to_do(one))
-        return name + Content(_cells(cells, table))
+            told.insert(0, self._to_do(one))
+        return name + Content(cells(told, table))
 
     @property
     def _chosen(self) -> Glance | None:
@@ -259,7 +303,7 @@ class LibraryScreen(Screen[None]):
             case "duplicate" | "review":
                 return self._readable is not None
             case "open":
-                return bool(self._shown or not self._glances)
+                return bool(self._shown or not (self._glances or self._is_looking))
         return super().check_action(action, parameters)
 
     @property
@@ -272,7 +316,7 @@ class LibraryScreen(Screen[None]):
         """Open the highlighted playbook."""
         chosen = self._chosen
         if chosen is None:
-            if not self._glances:
+            if not (self._glances or self._is_looking):
                 self.action_new()
         elif self._has_marks(chosen) or ((standing := self._in_git.get(chosen.path)) and standing.stopped):
             self.run_worker(self._settle(chosen.path), group=DIALOG)
@@ -286,7 +330,7 @@ class LibraryScreen(Screen[None]):
         """What a merge leaves to people comes first."""
         from coach.tui.screens.settling_marks import settle_either
 
-        if await settle_either(self, path):
+        if await settle_either(self, path) and path.exists():  # else the answer was to remove it
             self.post_message(self.Wanted("open", path))
 
     def _has_marks(self, one: Glance) -> bool:
@@ -328,6 +372,13 @@ class LibraryScreen(Screen[None]):
         """Share what is committed."""
         self._share("push")
 
+    def action_undo_merge(self) -> None:
+        """Give up a merge that is not ended."""
+        from coach.tui.screens.ending_merge import undo_merge
+
+        if self._chosen:
+            self.run_worker(undo_merge(self, self._chosen.path), group=DIALOG)
+
     def action_set_up_git(self) -> None:
         """Let git merge the playbooks by what they say."""
         from coach.tui.screens.set_up import set_up
@@ -344,23 +395,3 @@ class LibraryScreen(Screen[None]):
     def action_clear(self) -> None:
         """Forget the filter."""
         self.query_one(Input).value = ""
-
-
-def _named(one: Glance, standing: Standing | None, room: int) -> Content:
-    """A playbook's name, and the file that it builds on: as much as there is room for, but always a sign of it."""
-    name = line(one.name or one.path.stem)
-    if not (standing and standing.extends):
-        return name.truncate(room, ellipsis=True)
-    from coach.method.words import INHERITED  # the models have come with the standing
-
-    sign = f"{GAP}{'⚠' if standing.trouble else INHERITED}"
-    signed = name.truncate(room - len(sign), ellipsis=True) + Content.styled(sign, "dim")
-    return signed + line(f" {standing.extends}", "dim").truncate(room - signed.cell_length, ellipsis=True)
-
-
-def _cells(cells: Sequence[str], table: Sequence[tuple[str, int]]) -> str:
-    return "".join(GAP + _cut(cell, width).ljust(width) for cell, (_heading, width) in zip(cells, table, strict=False))
-
-
-def _cut(cell: str, width: int) -> str:
-    return cell if len(cell) <= width else cell[: width - 1] + "…"

@@ -16,6 +16,7 @@ from coach.locale import _, say
 from coach.method import catalogue
 from coach.playbook import typed
 from coach.playbook.text import visible
+from coach.tui.echo import echo
 from coach.tui.mending import due_day
 from coach.tui.plain import line
 
@@ -90,6 +91,5 @@ def understood(due: str) -> str:
     match due_day(due):
         case typed.NotUnderstood(why=why):
             return _("kept as you wrote it: {why}").format(why=say(why))
-        case typed.Understood(shown=shown) if shown != due.strip():
-            return f"= {shown}"
-    return ""
+        case typed.Understood() as result:
+            return echo(result, due)

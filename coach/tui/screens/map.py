@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.style import Style
 
 from coach.advice.pictures.coverage import coverage
-from coach.advice.pictures.picture import View
 from coach.advice.pictures.table import Entry, Table
 from coach.advice.pictures.tables import alignment_table, coverage_table, map_table, modes_told
+from coach.advice.view import View
 from coach.locale import _, counted
 from coach.locale import marked as m
 from coach.playbook.address import Address

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -18,12 +19,16 @@ from coach.playbook import typed
 from coach.playbook.days import day_text
 from coach.playbook.message import Message
 from coach.playbook.text import visible
-from coach.tui.drafts import STEP, drafted
+from coach.tui.drafts import STEP, begun_before, box, drafted
+from coach.tui.echo import echo
 from coach.tui.marks import DONE, TO_DO
 from coach.tui.mending import due_day
 from coach.tui.plain import plain, show
+from coach.tui.telling import tell
 
 ASKED = ("what", "who", "day")
+LOW = 22
+"""Lines of a screen on which boxes have no frames, so that all of the dialog is in sight."""
 
 Judge = Callable[[NextStep], Sequence[Message]]
 """Says what a next step lacks; nothing where it is a good one."""
@@ -56,14 +61,19 @@ class AgreeOn(ModalScreen[NextStep | None]):
         with VerticalScroll(classes="dialog asks", can_focus=False) as dialog:
             dialog.border_title = Content(_("Next step"))
             yield Static(self._about)
+            if not self._drafts.keys().isdisjoint(map(_draft, ASKED)):
+                yield Static(Content.styled(begun_before(), "$text-warning"))
             for field, ask in zip(ASKED, asks, strict=True):
                 yield Static(Content(ask))
-                yield Input(self._drafts.get(_draft(field), self._begin[field]), id=field, select_on_focus=False)
+                yield box(self._drafts, _draft(field), self._begin[field], field)
             yield Static(id="verdict")
-            yield Static(Content.styled(_("Enter goes on, and keeps it at the end · Esc leaves"), "dim"))
+            yield Static(Content.styled(_("Enter goes on, and keeps it at the end · Esc leaves it for later"), "dim"))
 
     def on_mount(self) -> None:
         self._tell()
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.height < LOW, "-low")
 
     @property
     def _written(self) -> tuple[str, ...]:
@@ -95,8 +105,8 @@ class AgreeOn(ModalScreen[NextStep | None]):
         match self._day:
             case typed.NotUnderstood(why=why):
                 told.append(plain(f"{TO_DO} {say(why)}", "$text-warning"))
-            case typed.Understood(shown=shown) if shown != self._written[2]:
-                told.append(plain(f"= {shown}", "dim"))
+            case typed.Understood() as result if said := echo(result, self._written[2]):
+                told.append(plain(said, "dim"))
         if lacks := self._judge(self._step):
             told += [plain(_lacking(lack), "$text-warning") for lack in lacks]
         else:
@@ -108,7 +118,7 @@ class AgreeOn(ModalScreen[NextStep | None]):
         if self.focused is None or self.focused.id != ASKED[-1]:
             self.focus_next()
         elif not isinstance(self._day, typed.Understood):
-            self.notify(_("The day is not understood: correct it, or leave it empty."), severity="warning")
+            tell(self, _("The day is not understood: correct it, or leave it empty."), "warning")
         else:
             for field in ASKED:
                 self._drafts.pop(_draft(field), None)
@@ -119,7 +129,7 @@ class AgreeOn(ModalScreen[NextStep | None]):
         self.dismiss(None)
 
 
-def agreed(step: NextStep, lacks: Sequence[Message]) -> str:
+def told_of(step: NextStep, lacks: Sequence[Message]) -> str:
     """The next step that was agreed on, and what it lacks."""
     if not step.what:
         return _("No next step any more. ^z brings it back.")

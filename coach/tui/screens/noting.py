@@ -17,7 +17,7 @@ from coach.deals.notebook import Notebook
 from coach.locale import _, say
 from coach.playbook.problem import Refused
 from coach.tui.plain import plain
-from coach.tui.telling import tell
+from coach.tui.telling import sentence, tell
 
 AGAIN = 2.0
 """Seconds until what could not be kept is tried again."""
@@ -78,7 +78,7 @@ class Noting(Screen[None]):
         try:
             await asyncio.to_thread(self.notebook.read)
         except Refused as refused:
-            self.tell(say(refused.problem.message), "error")
+            self.tell(sentence(refused.problem.message), "error")
 
     def state_changed(self) -> None:
         """Tell whether all is kept."""

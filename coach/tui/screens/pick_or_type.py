@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from coach.deals.names import identity
 from coach.locale import _
-from coach.tui.drafts import drafted
+from coach.tui.drafts import drafted, select
 from coach.tui.plain import line
 from coach.tui.screens.pick import Choice, Pick
 
@@ -29,10 +29,11 @@ class PickOrType(Pick):
         several: bool = False,
         marked: Iterable[int] = (),
         at: int = 0,
+        hint: str = "",
         drafts: MutableMapping[str, str] | None = None,
         draft: str = "",
     ) -> None:
-        super().__init__(title, choices, several=several, marked=marked, at=at)
+        super().__init__(title, choices, several=several, marked=marked, at=at, hint=hint)
         self._known = tuple(choices)
         self._new = new
         """What stands before what was typed: New deal."""
@@ -41,12 +42,16 @@ class PickOrType(Pick):
         self._draft = draft
 
     def on_mount(self) -> None:
-        box, begun = self.query_one(Input), self._drafts.get(self._draft, "")
+        box = self.query_one(Input)
         box.placeholder = _("type something new, or a part of what is known")
-        box.value, box.cursor_position = begun, len(begun)
+        box.value = self._drafts.get(self._draft, "")
+        select(box)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         drafted(self._drafts, self._draft, event.value, "")
+
+    def _marks(self, typed: str) -> bool:
+        return not typed  # else it may be something new, of several words
 
     def _found(self, wanted: str) -> list[int]:
         if len(self._known) not in self._marked:  # else it is what was typed when that was marked

@@ -6,7 +6,8 @@ rest of the card stands beside it, on a narrow one below.
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual import on
@@ -20,17 +21,18 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.advice.card.model import Card, Condition, Line, NextAction, Objection, Question
-from coach.deals.events import Agreed, Event, Heard, Ticked
-from coach.deals.model import NextStep
+from coach.deals.events import Event, Heard, Ticked, agreed
+from coach.deals.model import STATE_SAID, NextStep
 from coach.export.card import Words
 from coach.export.words import told
 from coach.locale import _
 from coach.tui.actions import actions_of, bindings_of
 from coach.tui.drafts import NOTE
 from coach.tui.in_order import DIALOG
+from coach.tui.marks import STATE_SIGNS
 from coach.tui.plain import plain, show
-from coach.tui.review_rows import Thing, rows, rows_beside
-from coach.tui.reviewed import marked, stepped, undone
+from coach.tui.review_rows import Thing, heading, rows, rows_beside
+from coach.tui.reviewed import Turned, marked, stepped, turned
 from coach.tui.screens.reviewing import Reviewing
 from coach.tui.widgets.card_list import CardList
 from coach.tui.widgets.key_line import KeyLine
@@ -39,8 +41,6 @@ from coach.tui.widgets.top_line import TopLine
 SIDE_BY_SIDE = 140
 """Columns from which on the rest of the card stands beside what is noted."""
 _ACTIONS = frozenset(action.name for action in actions_of("review"))
-LONGEST_STAGE = 40
-"""Characters of a stage's name in the first line, so that the deal has room there; the card tells all of it."""
 
 
 class ReviewScreen(Reviewing):
@@ -63,7 +63,7 @@ class ReviewScreen(Reviewing):
             yield CardList("card")
             yield CardList("beside")
         yield Static(id="told")
-        yield KeyLine(*self.places)
+        yield KeyLine(*self.places, always=("leave", "help"))  # to be done is to quit, where it was begun in the shell
 
     def on_mount(self) -> None:
         self.state.subscribe(self, self.query_one(KeyLine).tell_state)
@@ -110,9 +110,10 @@ class ReviewScreen(Reviewing):
         if not is_beside and self.focused is self._beside:
             self._card.focus()
         people = (self.review.playbook.personas[key].name or key for key in self.review.personas)
-        stage = card.name if len(card.name) <= LONGEST_STAGE else f"{card.name[:LONGEST_STAGE]}…"
-        title = " · ".join((stage, self.notebook.name or _("No deal")))
-        self.query_one(TopLine).tell(title=title, state=" · ".join(filter(None, (Words(card).place(), *people))))
+        title, state = heading(
+            card.name, self.notebook.name or _("No deal"), (Words(card).place(), *people), self.size.width
+        )
+        self.query_one(TopLine).tell(title=title, state=state)
 
     @property
     def _thing(self) -> Thing | None:
@@ -132,6 +133,8 @@ class ReviewScreen(Reviewing):
         match action:
             case "leave":
                 return True
+            case "move_deal":
+                return self.review is not None and self.review.is_elsewhere(self.notebook.deal)
             case "mark" | "open":
                 return self._can_be_noted
         return self.review is not None
@@ -177,9 +180,9 @@ class ReviewScreen(Reviewing):
             case Line(text=text) | Question(text=str(text)) if review:
                 done = text not in review.deal(self.notebook.deal).at(review.stage).ticked
                 self.do(Ticked(stage=review.stage, line=text, done=done))
-            case Objection() as objection if review:
+            case Objection(stage=stage) as objection if review:
                 text = told(self._language, objection.heard)
-                self._hear(text, objection.key, so=not objection.in_deal)
+                self._hear(text, objection.key, stage or review.stage, so=not objection.in_deal)
             case NextAction():
                 self.action_next_step()
 
@@ -216,40 +219,65 @@ class ReviewScreen(Reviewing):
         if card := self._shown:
             heard = await pick_objection(self.app, card, self.notebook.drafts)
             if heard:
-                self._hear(*heard)
+                self._hear(*heard, card.key)
                 self.tell(_("Noted: {text}").format(text=heard[0]))  # its row may be out of sight
 
-    def _hear(self, text: str, key: str, *, so: bool = True) -> None:
+    def _hear(self, text: str, key: str, stage: str, *, so: bool = True) -> None:
         if review := self.review:
-            self.do(Heard(day=review.event.day, stage=review.stage, text=text, key=key, so=so))
+            self.do(Heard(day=review.event.day, stage=stage, text=text, key=key, so=so))
 
     def action_next_step(self) -> None:
         """Set what happens next in the deal."""
         self.ask(self._next_step())
 
     async def _next_step(self) -> None:
-        from coach.tui.screens.next_step import AgreeOn, agreed
+        from coach.tui.screens.next_step import AgreeOn, told_of
 
         if (review := self.review) and (card := self._shown):
-            begin = self.notebook.deal.next_step or NextStep("")
+            begin = self.notebook.deal.next_step or NextStep("", stage=review.stage)
             moves = card.next_action.moves.text
             about = (
                 plain(_("What moves the buyer on here: {action}").format(action=moves), "dim") if moves else Content()
             )
             step = await self.app.push_screen_wait(AgreeOn(about, begin, review.lacks, self.notebook.drafts))
-            if step is not None and step != begin:
-                self.do(Agreed(what=step.what, who=step.who, day=step.day))
-                self.tell(agreed(step, review.lacks(step)))  # its row may be out of sight
+            if step is not None and (step := replace(step, stage=review.stage)) != begin:
+                self.do(agreed(step))
+                self.tell(told_of(step, review.lacks(step)))  # its row may be out of sight
 
     def action_undo(self) -> None:
         """Take back what was noted last."""
-        back = self.notebook.undo()
-        if not back:
-            self.tell(_("Nothing more to undo in this review."))
+        self._turn_back(self.notebook.undo, _("Undone: {place}"), _("Nothing more to undo in this review."))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._turn_back(self.notebook.redo, _("Done again: {place}"), _("Nothing to redo."))
+
+    def _turn_back(self, turn: Callable[[], Sequence[Event]], said: str, nothing: str) -> None:
+        """Undo or redo, show the stage where that was, and tell it."""
+        before, review = self.notebook.deal, self.review
+        events = turn()
+        if not events or review is None:
+            self.tell(nothing)
             return
-        self.tell(_("Undone: {place}").format(place=undone(back) or _("Next step")))
+        about = turned(events, before, self.notebook.deal)
+        if about.stage in review.playbook.stages and about.stage != review.stage:
+            self.turn_to(review.playbook, about.stage, review.personas)
+        self.tell(said.format(place=self._said_of(about)))
         self.notes_changed()
         self.keep_soon()
+
+    def _said_of(self, about: Turned) -> str:
+        """What was undone or done again: at which stage, and from which state to which."""
+        if not about.stage:
+            return _("Next step")
+        stages = self.review.playbook.stages if self.review else {}
+        stage = (stages[about.stage].name if about.stage in stages else "") or about.stage
+        states = " → ".join(f"{STATE_SIGNS[state]} {_(STATE_SAID[state])}" for state in about.states or ())
+        return "\n".join(filter(None, (f"{stage}: {about.text}", states)))
+
+    def action_move_deal(self) -> None:
+        """The deal is at this stage now."""
+        self.move_here()
 
     def action_stage(self) -> None:
         """Another stage."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,13 +19,16 @@ from coach.playbook.problem import Refused
 from coach.playbook.read import read_file
 from coach.playbook.remembered import remember
 from coach.playbook.shelf import glance, playbooks_in
+from coach.playbook.text import visible
 from coach.tui import review_picks, reviewed
-from coach.tui.drafts import dialogs_of
+from coach.tui.drafts import begun
 from coach.tui.in_order import DIALOG
+from coach.tui.marks import DONE
 from coach.tui.on_disk import OnDisk
 from coach.tui.plain import plain
 from coach.tui.reviewed import Review, ToReview
 from coach.tui.screens.noting import Noting
+from coach.tui.telling import sentence
 from coach.tui.watch import watch
 
 
@@ -55,6 +59,8 @@ class Reviewing(Noting):
         if self.review:
             remember(folder=self.review.file.parent)
             self._tell_what_is_begun()
+            if self.asked.taken:
+                self.notify(visible(say(self.asked.taken)), markup=False)  # beside what is told already
             self.run_worker(self._follow(self.review.file), group="follow")
 
     async def _found_out(self) -> bool:
@@ -76,7 +82,7 @@ class Reviewing(Noting):
                 if asked.deal is not None:
                     return False
         except Refused as refused:
-            self.app.notify(say(refused.problem.message), severity="error", markup=False)
+            self.app.notify(visible(sentence(refused.problem.message)), severity="error", markup=False)
         return False
 
     async def _deal_called(self, playbook: Playbook, file: Path) -> str | None:
@@ -111,7 +117,7 @@ class Reviewing(Noting):
 
     def _tell_what_is_begun(self) -> None:
         """Tell where somebody was writing when the deal was left: it waits there, and is not noted."""
-        if where := dialogs_of(self.notebook.drafts):
+        if self.review and (where := begun(self.notebook.drafts, self.review.playbook)):
             self.tell(_("Begun, not noted yet: {where}").format(where=where))
 
     # Something else
@@ -134,9 +140,22 @@ class Reviewing(Noting):
             if len(review.playbook.stages) < 2:
                 self.tell(_("The playbook has no other stage."))
                 return
-            stage = await review_picks.pick_stage(self.app, review.playbook, review.stage)
+            following = review.next_stage(self.notebook.deal)
+            stage = await review_picks.pick_stage(self.app, review.playbook, following or review.stage)
             if stage is not None:
                 self.turn_to(review.playbook, stage, review.personas)
+                if following and stage == following and self.notebook.name:
+                    self.move_here()
+
+    def move_here(self) -> None:
+        """The deal is at the stage that is shown, from now on."""
+        if review := self.review:
+            self.is_noted = True
+            self.notebook.add(review.event)
+            stage = review.playbook.stages[review.stage].name or review.stage
+            self.tell(_("The deal is at this stage now: {stage}").format(stage=stage))
+            self.notes_changed()
+            self.keep_soon()
 
     async def other_personas(self) -> None:
         """Ask for the buying group, and show the card for it."""
@@ -160,14 +179,15 @@ class Reviewing(Noting):
         try:
             self.notebook = await asyncio.to_thread(self.notebook.named, name)
         except Refused as refused:
-            self.tell(say(refused.problem.message), "error")
+            self.tell(sentence(refused.problem.message), "error")
             return
         deal = self.notebook.deal
         if not notes_come:
             self.card_turned()
-            self._tell_what_is_begun()
         goes_there = deal.stage in review.playbook.stages and not notes_come
         self.turn_to(review.playbook, deal.stage if goes_there else review.stage, deal.personas or review.personas)
+        if not notes_come:
+            self._tell_what_is_begun()
         self.keep_soon()
 
     async def _stays_with_notes(self) -> bool:
@@ -177,9 +197,9 @@ class Reviewing(Noting):
     def before_leaving(self) -> None:
         """A deal that is known was looked at, even where nothing else is noted; a name that was only tried is none.
 
-        To look at another stage does not move the deal there: something has to be noted at it.
+        To look at another stage does not move the deal there: it has to be moved, or something noted at it.
         """
-        here = self.review and self.notebook.deal.stage in ("", self.review.stage)
+        here = self.review and not self.review.is_elsewhere(self.notebook.deal)
         if here and self.notebook.name and self.notebook.is_known:
             self.note_review()
 
@@ -223,6 +243,8 @@ class Reviewing(Noting):
         lines = []
         if self.review and not self.notebook.name:
             lines.append(Content.styled(_("No deal: nothing is kept. d names one, and keeps what is noted."), "dim"))
+        if self.review:
+            lines += self._where_it_is(self.review)
         if self.trouble:
             why = _("Not kept yet: {why}").format(why=say(self.trouble.problem.message))
             lines.append(plain(f"! {why}", "$text-warning") + Content(" · " + _("tried again all the while")))
@@ -234,6 +256,20 @@ class Reviewing(Noting):
             kept = Content(_("What it said before counts meanwhile."))
             lines.append(plain(f"! {why}", "$text-warning") + Content(" · ") + kept)
         return Content("\n").join(lines)
+
+    def _where_it_is(self, review: Review) -> Iterator[Content]:
+        """At which stage the deal is, where that is not the one that is shown; and to which it may go on."""
+        deal = self.notebook.deal
+        if review.is_elsewhere(deal):
+            stage = review.playbook.stages.get(deal.stage)
+            name = (stage.name if stage else "") or deal.at(deal.stage).name or deal.stage
+            yield plain(
+                _("Only looked at: the deal is at another stage ({stage}). m moves it here.").format(stage=name)
+            )
+        elif following := review.next_stage(deal):
+            name = review.playbook.stages[following].name or following
+            ready = _("All confirmed here: ready for the next stage ({stage}). s goes there.").format(stage=name)
+            yield plain(f"{DONE} {ready}", "$text-success")
 
     async def _changed_on_disk(self) -> None:
         """Show what others wrote: into the playbook, or about the deal."""

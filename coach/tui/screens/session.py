@@ -98,6 +98,7 @@ class SessionScreen(DocumentScreen):
             self.run_worker(self._recover())
         inheriting.follow_base(self)
         self._follower.follow()
+        suggesting.follow_deals(self)
 
     async def _recover(self) -> None:
         if await self.keeper.recover():
@@ -347,6 +348,7 @@ class SessionScreen(DocumentScreen):
     action_summary = walking.show_summary
 
     action_suggest = suggesting.suggest
+    action_taught = suggesting.taught
     action_turn_down = suggesting.turn_down
 
     action_park = facilitating.park
@@ -379,6 +381,7 @@ class SessionScreen(DocumentScreen):
     action_commit = elsewhere.commit
     action_pull = elsewhere.pull
     action_push = elsewhere.push
+    action_undo_merge = elsewhere.undo_merge
     action_set_up_git = elsewhere.set_up_git
 
     _answer_typed = editing.typed

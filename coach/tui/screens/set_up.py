@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from coach.locale import _
 from coach.playbook.problem import Refused
-from coach.playbook.shelf import playbooks_in
+from coach.playbook.shelf import home_of, shelf
 from coach.sharing import acts
 from coach.sharing.branch import branch_of
 from coach.sharing.git import GitFailed
@@ -25,7 +25,7 @@ from coach.tui.screens.doing import Doing
 
 
 async def set_up(screen: Screen[Any], path: Path) -> None:
-    """Let git merge and compare the playbooks beside the one at `path` by what they say, if the person wants it."""
+    """Let git merge and compare the playbook at `path` and those around it by what they say, if the person wants it."""
     setting_up = SettingUp(screen, path)
     try:
         await setting_up.wanted()
@@ -35,7 +35,7 @@ async def set_up(screen: Screen[Any], path: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SettingUp(Doing):
-    """The playbooks of a folder."""
+    """A playbook, and those around it."""
 
     async def wanted(self) -> None:
         """The person asks for it."""
@@ -68,8 +68,7 @@ class SettingUp(Doing):
         answers = [_("Not now"), _("Set git up")]
         if await self.screen.app.push_screen_wait(Choose(_("Set git up"), Content(text), answers)) != 1:
             return False
-        playbooks = await asyncio.to_thread(playbooks_in, self.path.parent)
-        done = await asyncio.to_thread(install, repository, [*playbooks, self.path])
+        done = await asyncio.to_thread(_installed, repository, self.path)
         told = [_("Set in this clone: git merges and compares playbooks with coach.")]
         if done.lines:
             told.append(await self._committed(repository, done))
@@ -86,6 +85,10 @@ class SettingUp(Doing):
         return _("Commit {file} for the whole team; each clone needs its own: coach git install").format(
             file=ATTRIBUTES
         )
+
+
+def _installed(repository: Repository, path: Path) -> SetUp:
+    return install(repository, [*shelf(home_of(path, repository.root)).playbooks, path])
 
 
 def _is_to_be_offered(repository: Repository, name: str) -> bool:

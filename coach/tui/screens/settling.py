@@ -173,6 +173,8 @@ class Settle(ModalScreen[Choice | None]):
                 self._editor = Input(text, id="typed", select_on_focus=False)
             self._editor.styles.max_height = self._for_answer
             await self.query_one(".dialog").mount(self._editor, before="#why")
+            if isinstance(self._editor, Input):
+                self._editor.select_all()  # what is typed takes its place; a text is rather written on
         self._editor.focus()
         self._tell_keys()
 

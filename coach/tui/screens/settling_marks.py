@@ -11,14 +11,13 @@ from textual.screen import Screen
 
 from coach.locale import _, say
 from coach.playbook.problem import Refused
-from coach.playbook.text import visible
 from coach.sharing.git import GitFailed
 from coach.sharing.marked_merge import marked_merge
 from coach.sharing.stopped import stopped_at
-from coach.tui.screens.document import DocumentScreen
-from coach.tui.screens.ending_merge import settle
+from coach.tui.screens.ending_merge import leave_for_later, settle
 from coach.tui.screens.settling import settled
 from coach.tui.screens.words import Words
+from coach.tui.telling import tell
 
 
 async def settle_marks(screen: Screen[Any], path: Path) -> bool:
@@ -34,16 +33,13 @@ async def settle_marks(screen: Screen[Any], path: Path) -> bool:
         why = f"{Refused(path.name, refused.problem).place}: {say(refused.problem.message)}"
         await screen.app.push_screen_wait(Words(_("Merge not settled"), why))
         return False
-    screen.app.clear_notifications()
     if merge.conflicts:
-        if isinstance(screen, DocumentScreen) and screen.document.path == path:
-            screen.leave_merge()
-        says = _("The rest waits between the marks in the file.")
+        leave_for_later(screen, path)
+        tell(screen, _("The rest waits between the marks in the file."))
     elif found.knows_base:
-        says = _("Settled.")
+        tell(screen, _("Settled."))
     else:
-        says = _("Settled. All that only one version had is kept; remove what should be gone.")
-    screen.notify(visible(says), markup=False)
+        tell(screen, _("Settled. All that only one version had is kept; remove what should be gone."))
     return not merge.conflicts
 
 

@@ -31,8 +31,9 @@ from coach.tui.plain import plain
 from coach.tui.screens.choose import Choose
 from coach.tui.screens.commit import DRAFT, Commit
 from coach.tui.screens.document import DocumentScreen
-from coach.tui.screens.doing import DOING
+from coach.tui.screens.doing import TITLES
 from coach.tui.screens.ending_merge import EndingMerge
+from coach.tui.telling import sentence
 
 
 async def share(act: Act, screen: Screen[Any], path: Path, drafts: MutableMapping[str, str]) -> None:
@@ -42,7 +43,7 @@ async def share(act: Act, screen: Screen[Any], path: Path, drafts: MutableMappin
     try:
         await acts_of[act]()
     except (GitFailed, Refused) as error:
-        await sharing.refuse(_(DOING[act][0]), error)
+        await sharing.refuse(_(TITLES[act]), error)
 
 
 async def share_session(act: Act, session: DocumentScreen) -> None:
@@ -51,7 +52,10 @@ async def share_session(act: Act, session: DocumentScreen) -> None:
         await asyncio.to_thread(session.document.write)
     except Refused as refused:
         if not (await asyncio.to_thread(standing, session.document.path)).stopped:  # else that is to be settled first
-            session.tell(say(refused.problem.message), "error")
+            if session.keeper.trouble:  # what it is, and what can be done, is asked there
+                await session.run_action("save")
+            else:
+                session.tell(sentence(refused.problem.message), "error")
             return
     session.state_changed()
     await share(act, session, session.document.path, session.drafts)
@@ -107,13 +111,13 @@ class _Sharing(EndingMerge):
         repository, at = found
         outcome, remote = await self._shared("push", acts.push, repository)
         if outcome.result == "behind":
-            answers = [_("Not now"), _("Pull, then push")]
-            choice = await self.screen.app.push_screen_wait(Choose(_("Push"), plain(say(outcome.message)), answers))
+            asks = Choose(_("Push"), plain(sentence(outcome.message)), [_("Not now"), _("Pull, then push")])
+            choice = await self.screen.app.push_screen_wait(asks)
             if choice != 1 or not await self.pull(remote):
                 return False
             outcome, remote = await self._shared("push", acts.push, repository, remote)
         if not at.committed and outcome.result in ("done", "nothing"):
-            self.tell(say(outcome.message), _("What is not committed yet is not shared."))
+            self.tell(sentence(outcome.message), _("What is not committed yet is not shared."))
             return True
         return await self.told("push", outcome)
 
@@ -157,7 +161,7 @@ class _Sharing(EndingMerge):
         places = [f"  {remote.name}: {remote.address}" for remote in known]
         does = _("Pull from {remote}") if act == "pull" else _("Push to {remote}")
         answers = [_("Not now"), *(visible(does.format(remote=remote.name), one_line=True) for remote in known)]
-        asks = Choose(_(DOING[act][0]), plain("\n".join([text, *places])), answers)
+        asks = Choose(_(TITLES[act]), plain("\n".join([text, *places])), answers)
         choice = await self.screen.app.push_screen_wait(asks)
         return known[choice - 1].name if choice else ""
 

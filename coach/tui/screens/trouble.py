@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -12,8 +13,11 @@ from coach.tui.in_order import DIALOG
 from coach.tui.plain import plain
 from coach.tui.quiet import in_dialog, is_quiet, quiet
 from coach.tui.screens.document import DocumentScreen
-from coach.tui.screens.keeping import is_stopped, would_leave
-from coach.tui.telling import Notices
+from coach.tui.screens.keeping import LEAVE, is_stopped, leaving
+from coach.tui.telling import Notices, sentence
+
+if TYPE_CHECKING:
+    from coach.tui.screens.choose import Choose
 
 
 class Trouble:
@@ -25,6 +29,8 @@ class Trouble:
         self._told: Problem | None = None
         """What of it was told."""
         self._has_left_merge = False
+        self._asks: Choose | None = None
+        """What is asked about it, and is to be decided no more once it ends."""
 
     async def met(self, refused: Refused) -> bool:
         """Tell why the file cannot be merged; whether nothing else is to be done now."""
@@ -46,6 +52,8 @@ class Trouble:
 
     def end(self) -> None:
         """The file can be merged."""
+        if self._asks and self._asks.is_current:
+            self._asks.dismiss(None)
         if self._told and not is_stopped(self._told):
             self._notices.tell(_("The file can be read again."))
         if self._session.keeper.trouble:
@@ -66,8 +74,7 @@ class Trouble:
     async def _save(self, trouble: Refused) -> None:
         from coach.tui.screens.choose import Choose
 
-        app = self._session.app
-        app.clear_notifications()  # they would lie on the dialog
+        self._session.app.clear_notifications()  # they would lie on the dialog
         if isinstance(trouble, Gone):
             await self._write_anew()
         elif is_stopped(trouble.problem) and await self._can_be_asked():
@@ -75,7 +82,7 @@ class Trouble:
         else:
             answers = [_("Wait until it can be read"), _("Put mine in its place; the other is saved beside it")]
             title = _("The file cannot be read")
-            if await app.push_screen_wait(Choose(title, plain(_why(trouble)), answers)) == 1:
+            if await self._chosen(Choose(title, plain(_why(trouble)), answers)) == 1:
                 await self._write_anew()
 
     async def may_leave(self) -> bool:
@@ -83,15 +90,26 @@ class Trouble:
         trouble = self._session.keeper.trouble
         if trouble is None or is_stopped(trouble.problem) or self._session.document.unsaved:
             return True
-        text = _("Once you leave, what it held can't be had from here any more. Stay, and ^s saves it.")
-        return await would_leave(self._session, Content("\n").join([plain(_why(trouble)), Content(text)]))
+        text = _(
+            "Your answers are in this session only: once you leave, they can't be had from here any more. Stay, and ^s "
+            "saves them."
+        )
+        return await self._chosen(leaving(Content("\n").join([plain(_why(trouble)), Content(text)]))) == LEAVE
+
+    async def _chosen(self, asks: Choose) -> int | None:
+        """What a person decides about the trouble; None, too, where it ends meanwhile."""
+        self._asks = asks
+        try:
+            return await self._session.app.push_screen_wait(asks)
+        finally:
+            self._asks = None
 
     async def _write_anew(self) -> None:
         session = self._session
         try:
             beside = await asyncio.to_thread(session.document.write_anew)
         except Refused as refused:
-            session.tell(say(refused.problem.message), "error")
+            session.tell(sentence(refused.problem.message), "error")
             return
         self._told = None
         if beside:
@@ -126,14 +144,17 @@ class Trouble:
         )
         answers = [_("Later, with ^s"), _("Answer the questions")]
         title, why = (_("Merge stopped"), text) if in_git else (_("Merge not settled"), marked)
-        if await session.app.push_screen_wait(Choose(title, Content(why), answers)) == 1:
+        if await self._chosen(Choose(title, Content(why), answers)) == 1:
             await settle_either(session, session.document.path)
 
 
 def _why(trouble: Refused) -> str:
     if isinstance(trouble, Gone):
         return _("The file is gone: somebody has removed, renamed or emptied it.")
-    return _("Others changed the file, and it cannot be read now: {why}").format(why=say(trouble.problem.message))
+    why = say(trouble.problem.message)
+    if line := trouble.problem.line:
+        return _("Others changed the file, and it cannot be read now. Line {line}: {why}").format(line=line, why=why)
+    return _("Others changed the file, and it cannot be read now: {why}").format(why=why)
 
 
 def _told(trouble: Refused) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import chain, zip_longest
 
 from textual.content import Content
@@ -19,8 +20,10 @@ SPACE = 2
 class KeyLine(Widget):
     """Tells the keys of some places; a click does what the key does."""
 
-    def __init__(self, *places: str, state: str = "") -> None:
+    def __init__(self, *places: str, state: str = "", always: Collection[str] = ALWAYS) -> None:
         super().__init__()
+        self._always = always
+        """The names of the actions that are told last, however little room there is."""
         self._places = places
         self._state = line(state, "dim")
         self._widest_state = 0
@@ -59,9 +62,9 @@ class KeyLine(Widget):
         """
         of_places = ([action for action in actions_of(place) if self._tells(action)] for place in self._places)
         found = [action for action in chain.from_iterable(zip_longest(*of_places)) if action]
-        told = [action for action in found if action.name not in ALWAYS]
-        last = [action for action in (*found, *actions_of("app")) if action.name in ALWAYS]
-        more = [action for action in actions_of("app") if self._tells(action) and action.name not in ALWAYS]
+        told = [action for action in found if action.name not in self._always]
+        last = [action for action in (*found, *actions_of("app")) if action.name in self._always]
+        more = [action for action in actions_of("app") if self._tells(action) and action.name not in self._always]
         room -= sum(map(_width, last)) - SPACE
         dropped = Content.styled(_("more:") + " ", "dim")
         if sum(map(_width, [*told, *more])) > room:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from coach.advice.check import findings
 from coach.advice.rules.tracking import HEARS_CUSTOMERS
 from coach.method import catalogue
+from coach.playbook.read import read_file
 from tests.advice.a_playbook import places, said_by
+from tests.today import TODAY
 
 STAGES = """\
 [stages.needs]
@@ -29,6 +34,16 @@ def metric(name: str, more: str = "") -> str:
 def test_stages_with_no_metric_are_told_in_one_finding() -> None:
     found = said_by("T111", STAGES + MORE + metric("Win rate", 'stage = "closing"'))
     assert [str(finding.message) for finding in found] == ["Stages with no metric: needs, demo"]
+
+
+def test_to_a_team_that_adds_a_stage_it_is_told_there(tmp_path: Path) -> None:
+    win_rate = metric("Win rate", 'stage = "closing"')
+    (tmp_path / "base.toml").write_text(f"format = 1\n{STAGES}{MORE}{win_rate}", "utf-8")
+    team = tmp_path / "team.toml"
+    team.write_text('format = 1\nextends = "base.toml"\n\n[stages.visit]\nname = "Visit"\n', "utf-8")
+    found = next(finding for finding in findings(read_file(team), TODAY) if finding.code == "T111")
+    assert str(found.message).endswith("Visit")
+    assert (found.line, found.column) == (4, 1)
 
 
 def test_two_metrics_of_one_name_may_stand_at_two_stages() -> None:
