@@ -168,3 +168,5 @@ async def at_the_screen(
                 await person.is_in_a_session()
             await pilot.pause()
             yield person
+            if not app._exit:
+                await pilot.pause()  # a dialog that is being taken down is not to be overtaken by the end
